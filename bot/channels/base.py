@@ -1,6 +1,7 @@
 """What every channel speaks: inbound and outbound records, the way in, and what can go wrong on the way out.
 
-A channel imports nothing of ours but this module. ``bot.app`` hands it an ``Ingress``; ``bot.delivery`` calls its ``send``.
+A channel imports nothing of ours but this module. ``bot.app`` hands it an ``Ingress``; ``bot.delivery``
+calls its ``send``.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class OurMistake(DeliveryError):
 
 
 class ChannelClosed(DeliveryError):
-    """The credentials are refused or a second instance runs (401/404/409): stop sending, keep the queue, alarm."""
+    """Credentials refused or a second instance runs (401/404/409): stop sending, keep the queue, alarm."""
 
 
 class Ingress(Protocol):
