@@ -1,0 +1,1 @@
+"""People helping people: cases, the queue, the counsellors and their desk. Knows no flow, channel or database."""

@@ -1,0 +1,165 @@
+"""A case: one question of one family for a human, from its opening until it is closed. Pure records and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from handoff.counsellors import Counsellor
+
+
+class CaseState(StrEnum):
+    WAITING = "waiting"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
+class CaseKind(StrEnum):
+    #: A live chat.
+    CHAT = "gesprek"
+    #: A message left for the next shift.
+    MESSAGE = "bericht"
+
+
+class Urgency(StrEnum):
+    NORMAL = "gewoon"
+    HIGH = "hoog"
+    DANGER = "nood"
+
+
+class Sharing(StrEnum):
+    """What the family lets the counsellor see of the talk so far."""
+
+    #: The whole episode, and the briefing.
+    ALL = "alles"
+    #: The briefing, and the chat from the case on.
+    SUMMARY = "samenvatting"
+    #: Only the chat from the case on; no briefing and no earlier chats either.
+    NOTHING = "niets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is stored about a case. Times are aware UTC. Only ``briefing`` holds people's words (stored encrypted)."""
+
+    #: Random and public: it stands in addresses of desk pages.
+    id: str
+    conversation: str
+    episode: str
+    channel: str = "web"
+    state: CaseState = CaseState.WAITING
+    kind: CaseKind = CaseKind.CHAT
+    #: Stable reason id: "wens_familie", "crisis", …
+    reason: str
+    urgency: Urgency = Urgency.NORMAL
+    #: Crisis kind ("suicide", "violence-now", …) or empty.
+    signal: str = ""
+    sharing: Sharing = Sharing.SUMMARY
+    briefing: str = ""
+    #: "Blauwe Reiger 42", drawn at random for the conversation.
+    pseudonym: str
+    language: str = "nl"
+    #: Only for counsellors with this qualification ("jeugd"), or empty.
+    needs: str = ""
+    opened_at: datetime
+    taken_at: datetime | None = None
+    closed_at: datetime | None = None
+    #: Id of the counsellor who has it, or had it when it was closed; empty while waiting.
+    counsellor: str = ""
+    #: First sequence number that belongs to the case: the message it opened with.
+    first_seq: int = 1
+    #: Last message of the family; 0 when none since the case opened.
+    family_seq: int = 0
+    family_at: datetime | None = None
+    #: Last message a counsellor wrote; 0 when none.
+    reply_seq: int = 0
+    #: Up to where the counsellor has read.
+    read_seq: int = 0
+    #: Went back to the queue after a counsellor had it: goes first among its urgency.
+    returned: bool = False
+
+    @property
+    def in_danger(self) -> bool:
+        """Rules for danger hold: only a coordinator closes it, nothing is sent later by itself."""
+        return bool(self.signal) or self.urgency is Urgency.DANGER
+
+    @property
+    def has_unread(self) -> bool:
+        return self.family_seq > self.read_seq
+
+
+def new_case(
+    *,
+    id: str,
+    conversation: str,
+    episode: str,
+    pseudonym: str,
+    reason: str,
+    now: datetime,
+    channel: str = "web",
+    urgency: str = "gewoon",
+    kind: str = "gesprek",
+    briefing: str = "",
+    sharing: str = "samenvatting",
+    signal: str = "",
+    language: str = "nl",
+    needs: str = "",
+    first_seq: int = 1,
+    family_seq: int = 0,
+) -> Case:
+    """The case a wish for a human becomes. A crisis signal always makes it urgent and live.
+
+    ``first_seq`` is the family message it opened with; in danger that message goes along whatever is shared.
+    """
+    return Case(
+        id=id,
+        conversation=conversation,
+        episode=episode,
+        channel=channel,
+        kind=CaseKind.CHAT if signal else CaseKind(kind),
+        reason=reason,
+        urgency=Urgency.DANGER if signal else Urgency(urgency),
+        signal=signal,
+        sharing=Sharing(sharing),
+        briefing=briefing,
+        pseudonym=pseudonym,
+        language=language,
+        needs=needs,
+        opened_at=now,
+        first_seq=first_seq,
+        family_seq=family_seq,
+        family_at=now,
+    )
+
+
+def raised(case: Case, *, signal: str) -> Case:
+    """The same case after a crisis signal in it: urgent, live, and never less urgent again."""
+    return replace(case, signal=case.signal or signal, urgency=Urgency.DANGER, kind=CaseKind.CHAT)
+
+
+def taken(case: Case, counsellor: Counsellor, now: datetime) -> Case:
+    return replace(case, state=CaseState.TAKEN, counsellor=counsellor.id, taken_at=now)
+
+
+def released(case: Case) -> Case:
+    """Back in the queue, with the age it had, before others of the same urgency."""
+    return replace(case, state=CaseState.WAITING, counsellor="", taken_at=None, returned=True)
+
+
+def closed(case: Case, now: datetime) -> Case:
+    return replace(case, state=CaseState.CLOSED, closed_at=now)
+
+
+def with_family_message(case: Case, *, seq: int, now: datetime) -> Case:
+    return replace(case, family_seq=max(case.family_seq, seq), family_at=now)
+
+
+def visible_from(case: Case) -> int:
+    """The first sequence number the counsellor may see."""
+    return 1 if case.sharing is Sharing.ALL else case.first_seq
+
+
+def shown_briefing(case: Case) -> str:
+    """The briefing as far as the family lets the counsellor read it."""
+    return "" if case.sharing is Sharing.NOTHING else case.briefing

@@ -1,0 +1,51 @@
+"""Who works at the desk, as the hand-over needs to know them. Passwords live in ``handoff.desk.accounts``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: May talk with children and teenagers.
+YOUTH = "jeugd"
+#: Open Up, 54,716 sessions: two to three chats at once is the most a counsellor does well.
+MOST_CHATS = 3
+
+
+class Role(StrEnum):
+    VOLUNTEER = "vrijwilliger"
+    SOCIAL_WORKER = "maatschappelijk_werker"
+    COORDINATOR = "coordinator"
+    EDITOR = "redacteur"
+    ADMINISTRATOR = "beheerder"
+
+
+#: How families and colleagues read a role.
+ROLE_NAMES: dict[Role, str] = {
+    Role.VOLUNTEER: "vrijwilliger",
+    Role.SOCIAL_WORKER: "maatschappelijk werker",
+    Role.COORDINATOR: "coördinator",
+    Role.EDITOR: "redacteur",
+    Role.ADMINISTRATOR: "beheerder",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counsellor:
+    """One person with an account."""
+
+    id: str
+    #: First name as families see it.
+    name: str
+    role: Role
+    #: Such as ``YOUTH``.
+    qualifications: frozenset[str] = frozenset()
+    #: Live chats at once, 1 to ``MOST_CHATS``.
+    capacity: int = 1
+
+    @property
+    def role_name(self) -> str:
+        return ROLE_NAMES[self.role]
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.role is Role.COORDINATOR

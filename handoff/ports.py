@@ -1,0 +1,268 @@
+"""What the hand-over needs stored, sent and rung. ``bot`` implements these ports, the tests have a twin of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from handoff.cases import Case
+
+T = TypeVar("T")
+
+# Topics of the doorbell. A topic never holds content; who hears one reads the truth from the store.
+
+#: A case opened, changed hands or closed, or a presence changed.
+QUEUE = "queue"
+#: An alarm was raised or cleared.
+ALARMS = "alarms"
+
+
+def chat_topic(conversation: str) -> str:
+    """New lines, new delivery marks, or a changed case in this conversation."""
+    return f"chat:{conversation}"
+
+
+def family_typing_topic(conversation: str) -> str:
+    """The family is typing right now. Rung by a channel that can know it."""
+    return f"typing:{conversation}"
+
+
+class Author(StrEnum):
+    FAMILY = "family"
+    BOT = "bot"
+    COUNSELLOR = "counsellor"
+    #: Said by the helpline itself: who joined, who left.
+    NOTICE = "notice"
+
+
+class Mark(StrEnum):
+    """What became of an outgoing message, in the words of the desk."""
+
+    #: A family's own message, or one that is nobody's worry.
+    NONE = ""
+    #: Stored, on its way.
+    SENT = "verstuurd"
+    #: Accepted by the channel.
+    DELIVERED = "bezorgd"
+    #: It may or may not have arrived.
+    UNCERTAIN = "onzeker"
+    FAILED = "niet_bezorgd"
+    WITHDRAWN = "ingetrokken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One message of a conversation as the desk sees it."""
+
+    #: Strictly rising within the conversation.
+    seq: int
+    author: Author
+    text: str
+    at: datetime
+    mark: Mark = Mark.NONE
+    #: Name of the counsellor who wrote it.
+    name: str = ""
+    #: UUID the browser gave it; the same key again is the same message.
+    key: str = ""
+    buttons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerButton:
+    label: str
+    #: At most 32 ASCII characters.
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine:
+    """Something to say to a family: goes into the transcript and the outbox together."""
+
+    key: str
+    text: str
+    author: Author
+    at: datetime
+    name: str = ""
+    buttons: tuple[AnswerButton, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInOffer:
+    """A check-in the counsellor proposes. Nothing is planned until the family says yes."""
+
+    #: Random; part of the button codes.
+    id: str
+    case: str
+    conversation: str
+    #: Flow to ask how it went, such as "na_gesprek".
+    flow: str
+    after_days: int
+    asked_at: datetime
+    #: None while the family has not answered.
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseNote:
+    """A record beside the chat, with no path to a channel."""
+
+    id: str
+    case: str
+    #: "112"
+    kind: str
+    counsellor: str
+    at: datetime
+    #: What was passed on. Stored encrypted.
+    text: str = ""
+
+
+class PresenceState(StrEnum):
+    ON_DUTY = "op_dienst"
+    PAUSE = "pauze"
+    AWAY = "weg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    counsellor: str
+    name: str
+    state: PresenceState
+    #: Last sign of life of an open desk page.
+    seen_at: datetime
+    qualifications: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """Trouble that a person must see. Never with content."""
+
+    id: str
+    #: "undeliverable" | "channel-closed" | "set-aside" | "database" | …
+    kind: str
+    detail: str
+    since: datetime
+    count: int = 1
+
+
+class DeskUnit(Protocol):
+    """One transaction: all of it happens, or nothing does. Methods are synchronous, like the storage below them."""
+
+    # Cases
+
+    def add_case(self, case: Case) -> None: ...
+
+    def case(self, case_id: str) -> Case | None: ...
+
+    def open_case_of(self, conversation: str) -> Case | None:
+        """The waiting or taken case of a conversation; there is at most one."""
+
+    def waiting_cases(self) -> Sequence[Case]: ...
+
+    def taken_cases(self, counsellor: str = "") -> Sequence[Case]:
+        """Of one counsellor, or of all."""
+
+    def claim(self, case: Case, *, counsellor: str, capacity: int, at: datetime) -> bool:
+        """Take a waiting case in one conditional write on its state and on the live chats the counsellor has.
+
+        False when another one has it or the counsellor is full. Safe against any number of others at the same moment.
+        """
+
+    def change_case(self, before: Case, after: Case) -> bool:
+        """Store ``after`` if state and counsellor are still those of ``before``; say whether it was."""
+
+    def note_family_message(self, case_id: str, *, seq: int, at: datetime) -> None:
+        """Move ``family_seq`` forward."""
+
+    def note_read(self, case_id: str, *, seq: int) -> None:
+        """Move ``read_seq`` forward, never back."""
+
+    # The chat
+
+    def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
+        """Lines of the case's conversation and episode with a higher sequence number, oldest first."""
+
+    def marks(self, case: Case) -> dict[int, Mark]:
+        """Delivery marks of what counsellors and notices said since the case opened."""
+
+    def line_by_key(self, case: Case, key: str) -> Line | None: ...
+
+    def say(self, case: Case, line: NewLine) -> Line:
+        """Add to transcript and outbox, and move ``reply_seq`` forward when a counsellor speaks."""
+
+    def withdraw_bot_lines(self, case: Case) -> None:
+        """A human took over: what the bot had not sent yet is withdrawn, safety messages never."""
+
+    def resend(self, case: Case, seq: int) -> bool:
+        """Put an uncertain or undelivered message back in the outbox; False when it is neither."""
+
+    def give_up_on(self, case: Case, seq: int) -> bool:
+        """Mark an uncertain message as undelivered; False when it is not uncertain."""
+
+    def forget(self, case: Case, farewell: str, at: datetime) -> None:
+        """Destroy the conversation: key, rows, queue place, check-ins and unsent messages; say only the farewell."""
+
+    # Beside the chat
+
+    def add_offer(self, offer: CheckInOffer) -> None: ...
+
+    def offer(self, offer_id: str) -> CheckInOffer | None: ...
+
+    def offers_of(self, case_id: str) -> Sequence[CheckInOffer]: ...
+
+    def answer_offer(self, offer_id: str, accepted: bool) -> bool:
+        """Conditional on no answer yet."""
+
+    def add_note(self, note: CaseNote) -> None: ...
+
+    def notes_of(self, case_id: str) -> Sequence[CaseNote]: ...
+
+    def set_presence(self, presence: Presence) -> None: ...
+
+    def presences(self) -> Sequence[Presence]: ...
+
+    def alarms(self) -> Sequence[Alarm]: ...
+
+    def clear_alarm(self, alarm_id: str) -> bool: ...
+
+    def ring(self, topic: str) -> None:
+        """Heard by listeners only after the transaction is committed."""
+
+
+class DeskStore(Protocol):
+    """Runs work in a transaction of its own; an exception undoes it."""
+
+    async def read(self, work: Callable[[DeskUnit], T]) -> T: ...
+
+    async def write(self, work: Callable[[DeskUnit], T]) -> T: ...
+
+
+class Listening(Protocol):
+    """One listener at the doorbell. Memory is bounded by the number of topics: rings of one topic fall together."""
+
+    def listen_to(self, topics: Iterable[str]) -> None:
+        """From now on these topics and no others."""
+
+    async def heard(self) -> frozenset[str]:
+        """Wait until something rang; the topics that did since the last call."""
+
+    def close(self) -> None: ...
+
+
+class Doorbell(Protocol):
+    """'Something changed': wakes listeners, carries nothing, may be lost or heard twice."""
+
+    def ring(self, topic: str) -> None:
+        """Never blocks and never raises."""
+
+    def listen(self, topics: Iterable[str]) -> Listening:
+        """Subscribed from the moment this is called: what rings before ``heard`` is awaited is not missed."""
+
+
+class FamilySide(Protocol):
+    """What reaches the family at once and may be lost."""
+
+    async def show_typing(self, conversation: str) -> None:
+        """Best effort; never raises."""
