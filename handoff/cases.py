@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from handoff.counsellors import Counsellor
@@ -43,10 +43,10 @@ class Sharing(StrEnum):
 class Case:
     """What is stored about a case. Times are aware UTC. Only ``briefing`` holds people's words (stored encrypted)."""
 
-    #: Random and public: it stands in addresses of desk pages.
-    id: str
-    conversation: str
-    episode: str
+    #: Random, 62 bits, never 0; it stands in addresses of desk pages.
+    id: int
+    conversation: int
+    episode: int
     channel: str = "web"
     state: CaseState = CaseState.WAITING
     kind: CaseKind = CaseKind.CHAT
@@ -55,6 +55,8 @@ class Case:
     urgency: Urgency = Urgency.NORMAL
     #: Crisis kind ("suicide", "violence-now", …) or empty.
     signal: str = ""
+    #: The flow it came from.
+    flow: str = ""
     sharing: Sharing = Sharing.SUMMARY
     briefing: str = ""
     #: "Blauwe Reiger 42", drawn at random for the conversation.
@@ -65,15 +67,17 @@ class Case:
     opened_at: datetime
     taken_at: datetime | None = None
     closed_at: datetime | None = None
-    #: Id of the counsellor who has it, or had it when it was closed; empty while waiting.
-    counsellor: str = ""
+    #: How it ended: "afgerond", "weggegaan", …; empty while open.
+    closed_how: str = ""
+    #: The counsellor who has it, or had it when it was closed; 0 while waiting.
+    counsellor: int = 0
     #: First sequence number that belongs to the case: the message it opened with.
-    first_seq: int = 1
+    from_seq: int = 1
     #: Last message of the family; 0 when none since the case opened.
     family_seq: int = 0
     family_at: datetime | None = None
-    #: Last message a counsellor wrote; 0 when none.
-    reply_seq: int = 0
+    #: When a counsellor last wrote.
+    counsellor_at: datetime | None = None
     #: Up to where the counsellor has read.
     read_seq: int = 0
     #: Went back to the queue after a counsellor had it: goes first among its urgency.
@@ -91,9 +95,9 @@ class Case:
 
 def new_case(
     *,
-    id: str,
-    conversation: str,
-    episode: str,
+    id: int,
+    conversation: int,
+    episode: int,
     pseudonym: str,
     reason: str,
     now: datetime,
@@ -103,14 +107,15 @@ def new_case(
     briefing: str = "",
     sharing: str = "samenvatting",
     signal: str = "",
+    flow: str = "",
     language: str = "nl",
     needs: str = "",
-    first_seq: int = 1,
+    from_seq: int = 1,
     family_seq: int = 0,
 ) -> Case:
     """The case a wish for a human becomes. A crisis signal always makes it urgent and live.
 
-    ``first_seq`` is the family message it opened with; in danger that message goes along whatever is shared.
+    ``from_seq`` is the family message it opened with; in danger that message goes along whatever is shared.
     """
     return Case(
         id=id,
@@ -121,13 +126,14 @@ def new_case(
         reason=reason,
         urgency=Urgency.DANGER if signal else Urgency(urgency),
         signal=signal,
+        flow=flow,
         sharing=Sharing(sharing),
         briefing=briefing,
         pseudonym=pseudonym,
         language=language,
         needs=needs,
         opened_at=now,
-        first_seq=first_seq,
+        from_seq=from_seq,
         family_seq=family_seq,
         family_at=now,
     )
@@ -144,11 +150,20 @@ def taken(case: Case, counsellor: Counsellor, now: datetime) -> Case:
 
 def released(case: Case) -> Case:
     """Back in the queue, with the age it had, before others of the same urgency."""
-    return replace(case, state=CaseState.WAITING, counsellor="", taken_at=None, returned=True)
+    return replace(case, state=CaseState.WAITING, counsellor=0, taken_at=None, returned=True)
 
 
-def closed(case: Case, now: datetime) -> Case:
-    return replace(case, state=CaseState.CLOSED, closed_at=now)
+def closed(case: Case, now: datetime, how: str) -> Case:
+    return replace(case, state=CaseState.CLOSED, closed_at=now, closed_how=how)
+
+
+#: Longest stretch without a word after which a family counts as gone quiet.
+QUIET_AFTER = timedelta(minutes=30)
+
+
+def has_gone_quiet(case: Case, now: datetime) -> bool:
+    """A reply now would arrive unexpected, perhaps under other eyes."""
+    return case.family_at is None or now - case.family_at > QUIET_AFTER
 
 
 def with_family_message(case: Case, *, seq: int, now: datetime) -> Case:
@@ -157,7 +172,7 @@ def with_family_message(case: Case, *, seq: int, now: datetime) -> Case:
 
 def visible_from(case: Case) -> int:
     """The first sequence number the counsellor may see."""
-    return 1 if case.sharing is Sharing.ALL else case.first_seq
+    return 1 if case.sharing is Sharing.ALL else case.from_seq
 
 
 def shown_briefing(case: Case) -> str:

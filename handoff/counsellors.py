@@ -33,7 +33,8 @@ ROLE_NAMES: dict[Role, str] = {
 class Counsellor:
     """One person with an account."""
 
-    id: str
+    #: Random, 62 bits, never 0. In JSON it is written as text: too long for JavaScript.
+    id: int
     #: First name as families see it.
     name: str
     role: Role

@@ -20,12 +20,12 @@ QUEUE = "queue"
 ALARMS = "alarms"
 
 
-def chat_topic(conversation: str) -> str:
+def chat_topic(conversation: int) -> str:
     """New lines, new delivery marks, or a changed case in this conversation."""
     return f"chat:{conversation}"
 
 
-def family_typing_topic(conversation: str) -> str:
+def family_typing_topic(conversation: int) -> str:
     """The family is typing right now. Rung by a channel that can know it."""
     return f"typing:{conversation}"
 
@@ -94,9 +94,9 @@ class CheckInOffer:
     """A check-in the counsellor proposes. Nothing is planned until the family says yes."""
 
     #: Random; part of the button codes.
-    id: str
-    case: str
-    conversation: str
+    id: int
+    case: int
+    conversation: int
     #: Flow to ask how it went, such as "na_gesprek".
     flow: str
     after_days: int
@@ -109,11 +109,11 @@ class CheckInOffer:
 class CaseNote:
     """A record beside the chat, with no path to a channel."""
 
-    id: str
-    case: str
+    id: int
+    case: int
     #: "112"
     kind: str
-    counsellor: str
+    counsellor: int
     at: datetime
     #: What was passed on. Stored encrypted.
     text: str = ""
@@ -127,7 +127,7 @@ class PresenceState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    counsellor: str
+    counsellor: int
     name: str
     state: PresenceState
     #: Last sign of life of an open desk page.
@@ -139,7 +139,7 @@ class Presence:
 class Alarm:
     """Trouble that a person must see. Never with content."""
 
-    id: str
+    id: int
     #: "undeliverable" | "channel-closed" | "set-aside" | "database" | …
     kind: str
     detail: str
@@ -154,17 +154,17 @@ class DeskUnit(Protocol):
 
     def add_case(self, case: Case) -> None: ...
 
-    def case(self, case_id: str) -> Case | None: ...
+    def case(self, case_id: int) -> Case | None: ...
 
-    def open_case_of(self, conversation: str) -> Case | None:
+    def open_case_of(self, conversation: int) -> Case | None:
         """The waiting or taken case of a conversation; there is at most one."""
 
     def waiting_cases(self) -> Sequence[Case]: ...
 
-    def taken_cases(self, counsellor: str = "") -> Sequence[Case]:
+    def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         """Of one counsellor, or of all."""
 
-    def claim(self, case: Case, *, counsellor: str, capacity: int, at: datetime) -> bool:
+    def claim(self, case: Case, *, counsellor: int, capacity: int, at: datetime) -> bool:
         """Take a waiting case in one conditional write on its state and on the live chats the counsellor has.
 
         False when another one has it or the counsellor is full. Safe against any number of others at the same moment.
@@ -173,10 +173,10 @@ class DeskUnit(Protocol):
     def change_case(self, before: Case, after: Case) -> bool:
         """Store ``after`` if state and counsellor are still those of ``before``; say whether it was."""
 
-    def note_family_message(self, case_id: str, *, seq: int, at: datetime) -> None:
+    def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
         """Move ``family_seq`` forward."""
 
-    def note_read(self, case_id: str, *, seq: int) -> None:
+    def note_read(self, case_id: int, *, seq: int) -> None:
         """Move ``read_seq`` forward, never back."""
 
     # The chat
@@ -190,7 +190,7 @@ class DeskUnit(Protocol):
     def line_by_key(self, case: Case, key: str) -> Line | None: ...
 
     def say(self, case: Case, line: NewLine) -> Line:
-        """Add to transcript and outbox, and move ``reply_seq`` forward when a counsellor speaks."""
+        """Add to transcript and outbox, and set ``counsellor_at`` when a counsellor speaks."""
 
     def withdraw_bot_lines(self, case: Case) -> None:
         """A human took over: what the bot had not sent yet is withdrawn, safety messages never."""
@@ -208,16 +208,16 @@ class DeskUnit(Protocol):
 
     def add_offer(self, offer: CheckInOffer) -> None: ...
 
-    def offer(self, offer_id: str) -> CheckInOffer | None: ...
+    def offer(self, offer_id: int) -> CheckInOffer | None: ...
 
-    def offers_of(self, case_id: str) -> Sequence[CheckInOffer]: ...
+    def offers_of(self, case_id: int) -> Sequence[CheckInOffer]: ...
 
-    def answer_offer(self, offer_id: str, accepted: bool) -> bool:
+    def answer_offer(self, offer_id: int, accepted: bool) -> bool:
         """Conditional on no answer yet."""
 
     def add_note(self, note: CaseNote) -> None: ...
 
-    def notes_of(self, case_id: str) -> Sequence[CaseNote]: ...
+    def notes_of(self, case_id: int) -> Sequence[CaseNote]: ...
 
     def set_presence(self, presence: Presence) -> None: ...
 
@@ -225,7 +225,7 @@ class DeskUnit(Protocol):
 
     def alarms(self) -> Sequence[Alarm]: ...
 
-    def clear_alarm(self, alarm_id: str) -> bool: ...
+    def clear_alarm(self, alarm_id: int) -> bool: ...
 
     def ring(self, topic: str) -> None:
         """Heard by listeners only after the transaction is committed."""
@@ -264,5 +264,5 @@ class Doorbell(Protocol):
 class FamilySide(Protocol):
     """What reaches the family at once and may be lost."""
 
-    async def show_typing(self, conversation: str) -> None:
+    async def show_typing(self, conversation: int) -> None:
         """Best effort; never raises."""

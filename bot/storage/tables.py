@@ -237,6 +237,10 @@ cases = Table(
     pseudonymous("pseudonym", String(60)),
     public("channel", String(20)),
     public("language", String(20)),
+    #: Only for counsellors with this qualification ("jeugd"), or empty.
+    public("needs", String(20), server_default=""),
+    #: 1 when a counsellor had it and it went back to the queue.
+    public("returned", Integer, server_default="0"),
     #: The first sequence number that belongs to the case itself.
     public("from_seq", BigInteger),
     pseudonymous("counsellor_id", BigInteger, nullable=True),
