@@ -1,0 +1,1 @@
+"""Words for families and editors, as data only. Nothing here is code; the folder is read by ``flows.loader``."""
