@@ -1,0 +1,223 @@
+"""Conversations with the episode that is going on: found by address, loaded and saved in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from bot.storage.encryption import DataKey, Vault
+from bot.storage.ids import new_id
+from bot.storage.key_rows import key_row, load_keys
+from bot.storage.pseudonyms import new_pseudonym
+from bot.storage.tables import conversations, data_keys, episodes
+
+
+@dataclass(slots=True, kw_only=True)
+class Conversation:
+    """One address, with the episode that is going on. Changed in memory, saved by ``save_conversations``."""
+
+    id: int
+    channel: str
+    address: str
+    key: DataKey
+    pseudonym: str
+    language: str
+    stopped: bool
+    unreachable: bool
+    next_seq: int
+    owner: str
+    case_id: int
+    last_word_at: int
+    episode_id: int = 0
+    #: None when no episode is going on.
+    episode_key: DataKey | None = None
+    #: As stored by ``flows.position_json``; None at the beginning of an episode.
+    position: bytes | None = None
+    #: True while only the address is known and no row says otherwise.
+    changed: bool = False
+
+    def take_seq(self) -> int:
+        seq = self.next_seq
+        self.next_seq += 1
+        self.changed = True
+        return seq
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    channel: str
+    value: str
+
+
+def address_index(vault: Vault, address: Address) -> bytes:
+    return vault.ring.index("address", address.channel, address.value)
+
+
+def find_conversations(
+    connection: Connection, vault: Vault, addresses: Iterable[Address]
+) -> dict[Address, tuple[int, int]]:
+    """Ids of the conversations that exist: address → (conversation, key)."""
+    by_index = {address_index(vault, address): address for address in addresses}
+    rows = connection.execute(
+        select(conversations.c.id, conversations.c.key_id, conversations.c.address_index).where(
+            conversations.c.address_index.in_(list(by_index))
+        )
+    )
+    return {by_index[row.address_index]: (row.id, row.key_id) for row in rows}
+
+
+def make_conversations(
+    connection: Connection, vault: Vault, addresses: Sequence[Address], now: int
+) -> dict[Address, tuple[int, int]]:
+    """Rows for addresses nobody wrote from before."""
+    made: dict[Address, tuple[int, int]] = {}
+    keys, rows = [], []
+    for address in addresses:
+        conversation_id = new_id()
+        key, stored = vault.new_key(new_id())
+        keys.append(key_row(stored))
+        rows.append(
+            {
+                "id": conversation_id,
+                "channel": address.channel,
+                "address_index": address_index(vault, address),
+                "address": key.seal(address.value, f"conversations.address:{conversation_id}"),
+                "key_id": key.id,
+                "pseudonym": new_pseudonym(),
+                "created_at": now,
+                "last_word_at": now,
+            }
+        )
+        made[address] = (conversation_id, key.id)
+    if rows:
+        connection.execute(insert(data_keys), keys)
+        connection.execute(insert(conversations), rows)
+    return made
+
+
+_WITH_EPISODE = select(
+    conversations,
+    episodes.c.key_id.label("episode_key_id"),
+    episodes.c.position,
+).select_from(conversations.outerjoin(episodes, episodes.c.id == conversations.c.episode_id))
+
+
+def load_conversations(
+    connection: Connection, vault: Vault, ids: Iterable[int], *, lock: bool = False
+) -> dict[int, Conversation]:
+    """The conversations that exist; with ``lock`` nobody else changes them until this transaction ends."""
+    wanted = list(ids)
+    query = _WITH_EPISODE.where(conversations.c.id.in_(wanted))
+    if lock and connection.dialect.name == "postgresql":
+        query = query.order_by(conversations.c.id).with_for_update(of=conversations)
+    rows = connection.execute(query).all()
+    keys = load_keys(
+        connection, vault, {row.key_id for row in rows} | {row.episode_key_id for row in rows} - {None}
+    )
+    found = {}
+    for row in rows:
+        key = keys[row.key_id]
+        episode_key = keys.get(row.episode_key_id)
+        position = None
+        if row.position is not None and episode_key is not None:
+            position = episode_key.open_bytes(row.position, f"episodes.position:{row.episode_id}")
+        found[row.id] = Conversation(
+            id=row.id,
+            channel=row.channel,
+            address=key.open(row.address, f"conversations.address:{row.id}"),
+            key=key,
+            pseudonym=row.pseudonym,
+            language=row.language,
+            stopped=bool(row.stopped),
+            unreachable=bool(row.unreachable),
+            next_seq=row.next_seq,
+            owner=row.owner,
+            case_id=row.case_id,
+            last_word_at=row.last_word_at,
+            episode_id=row.episode_id if episode_key is not None else 0,
+            episode_key=episode_key,
+            position=position,
+        )
+    return found
+
+
+_SAVE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("b_id"))
+    .values(
+        language=bindparam("b_language"),
+        stopped=bindparam("b_stopped"),
+        unreachable=bindparam("b_unreachable"),
+        next_seq=bindparam("b_next_seq"),
+        owner=bindparam("b_owner"),
+        case_id=bindparam("b_case_id"),
+        last_word_at=bindparam("b_last_word_at"),
+        episode_id=bindparam("b_episode_id"),
+    )
+)
+_SAVE_EPISODE = (
+    update(episodes)
+    .where(episodes.c.id == bindparam("b_id"))
+    .values(position=bindparam("b_position"), last_word_at=bindparam("b_last_word_at"))
+)
+
+
+def save_conversations(connection: Connection, changed: Sequence[Conversation]) -> None:
+    if not changed:
+        return
+    connection.execute(_SAVE, [_conversation_row(conversation) for conversation in changed])
+    in_episode = [conversation for conversation in changed if conversation.episode_key is not None]
+    if in_episode:
+        connection.execute(_SAVE_EPISODE, [_episode_row(conversation) for conversation in in_episode])
+
+
+def _conversation_row(conversation: Conversation) -> dict[str, object]:
+    return {
+        "b_id": conversation.id,
+        "b_language": conversation.language,
+        "b_stopped": int(conversation.stopped),
+        "b_unreachable": int(conversation.unreachable),
+        "b_next_seq": conversation.next_seq,
+        "b_owner": conversation.owner,
+        "b_case_id": conversation.case_id,
+        "b_last_word_at": conversation.last_word_at,
+        "b_episode_id": conversation.episode_id,
+    }
+
+
+def _episode_row(conversation: Conversation) -> dict[str, object]:
+    sealed = None
+    if conversation.position is not None and conversation.episode_key is not None:
+        place = f"episodes.position:{conversation.episode_id}"
+        sealed = conversation.episode_key.seal_bytes(conversation.position, place)
+    return {
+        "b_id": conversation.episode_id,
+        "b_position": sealed,
+        "b_last_word_at": conversation.last_word_at,
+    }
+
+
+def begin_episodes(connection: Connection, vault: Vault, fresh: Sequence[Conversation], now: int) -> None:
+    """A new episode with a key of its own for each conversation that has none."""
+    keys, rows = [], []
+    for conversation in fresh:
+        key, stored = vault.new_key(new_id())
+        conversation.episode_id = new_id()
+        conversation.episode_key = key
+        conversation.position = None
+        conversation.changed = True
+        keys.append(key_row(stored))
+        rows.append(
+            {
+                "id": conversation.episode_id,
+                "conversation_id": conversation.id,
+                "key_id": key.id,
+                "started_at": now,
+                "last_word_at": now,
+            }
+        )
+    if rows:
+        connection.execute(insert(data_keys), keys)
+        connection.execute(insert(episodes), rows)

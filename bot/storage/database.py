@@ -1,0 +1,105 @@
+"""One database behind two verbs: ``read`` and ``write``, each given a plain function over a connection.
+
+The function is synchronous, so nothing can be cancelled half-way inside a transaction. On SQLite all writes
+go through one writer thread, which groups what is waiting into one commit; reads go through aiosqlite. On
+PostgreSQL both run on asyncpg, each write in a transaction of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.storage.errors import DatabaseUnavailable, UnsafeDatabase
+from bot.storage.sqlite_writer import SqliteWriter, prepare_sqlite
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+class Database(Protocol):
+    """What the rest of the house knows of storage. ``work`` may be run more than once; it must only touch rows."""
+
+    #: "sqlite" | "postgresql"
+    dialect: str
+    url: URL
+
+    async def read(self, work: Work[T]) -> T: ...
+
+    async def write(self, work: Work[T]) -> T:
+        """Run ``work`` and commit; returning means it is on disk. Raises ``DatabaseUnavailable``."""
+
+    async def close(self) -> None: ...
+
+
+def open_database(url: str) -> Database:
+    """``sqlite+aiosqlite:///path`` or ``postgresql+asyncpg://…``; connects at first use."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return SqliteDatabase(parsed)
+    if parsed.get_backend_name() == "postgresql":
+        return PostgresDatabase(parsed)
+    raise UnsafeDatabase(f"Onbekende database {parsed.get_backend_name()!r}: gebruik sqlite of postgresql.")
+
+
+class SqliteDatabase:
+    dialect = "sqlite"
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self._writer = SqliteWriter(url.set(drivername="sqlite"))
+        self._readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4)
+        event.listen(self._readers.sync_engine, "connect", prepare_sqlite)
+
+    async def read(self, work: Work[T]) -> T:
+        return await _run(self._readers, work, commit=False)
+
+    async def write(self, work: Work[T]) -> T:
+        return await asyncio.wrap_future(self._writer.submit(work))
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._writer.close)
+        await self._readers.dispose()
+
+
+class PostgresDatabase:
+    dialect = "postgresql"
+
+    def __init__(self, url: URL) -> None:
+        self.url = url.set(drivername="postgresql+asyncpg")
+        self._engine = create_async_engine(self.url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+    async def read(self, work: Work[T]) -> T:
+        return await _run(self._engine, work, commit=False)
+
+    async def write(self, work: Work[T]) -> T:
+        return await asyncio.shield(_run(self._engine, work, commit=True))
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+async def _run(engine: AsyncEngine, work: Work[T], *, commit: bool) -> T:
+    try:
+        async with engine.connect() as connection, connection.begin() as transaction:
+            outcome = await connection.run_sync(work)
+            if not commit:
+                await transaction.rollback()
+    except (OperationalError, OSError) as error:
+        raise DatabaseUnavailable(type(error).__name__) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise DatabaseUnavailable(type(error).__name__) from error
+        raise
+    return outcome
+
+
+async def check_alive(database: Database) -> None:
+    """Raises ``DatabaseUnavailable`` when the database does not answer."""
+    await database.read(lambda connection: connection.execute(text("SELECT 1")).scalar_one())

@@ -1,0 +1,193 @@
+"""What came in: stored before it is acknowledged, recognised when it comes again, emptied when handled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, bindparam, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.channels.base import Inbound, InboundKind
+from bot.storage.conversations import Address, find_conversations, make_conversations
+from bot.storage.encryption import DataKey, Vault
+from bot.storage.errors import Unreadable
+from bot.storage.key_rows import load_keys
+from bot.storage.tables import conversations, inbox
+
+#: Seconds to wait after each failed try; after the last one the message is set aside.
+BACK_OFF = (1, 2, 5, 15, 30, 60, 180)
+MOST_TRIES = len(BACK_OFF) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A stored message that is due."""
+
+    id: int
+    conversation_id: int
+    tries: int
+    inbound: Inbound
+    key: bytes
+
+
+def add_inbounds(connection: Connection, vault: Vault, inbounds: Sequence[Inbound], now: int) -> int:
+    """Store all, ignoring duplicates by message key; returns how many were new."""
+    fresh = _unseen(connection, vault, inbounds)
+    if not fresh:
+        return 0
+    addresses = list(dict.fromkeys(Address(inbound.channel, inbound.address) for inbound in fresh.values()))
+    known = find_conversations(connection, vault, addresses)
+    missing = [address for address in addresses if address not in known]
+    known |= make_conversations(connection, vault, missing, now)
+    keys = load_keys(connection, vault, {key_id for _, key_id in known.values()})
+    rows = []
+    for message_key, inbound in fresh.items():
+        conversation_id, key_id = known[Address(inbound.channel, inbound.address)]
+        rows.append(
+            {
+                "message_key": message_key,
+                "conversation_id": conversation_id,
+                "received_at": now,
+                "payload": keys[key_id].seal_bytes(_to_json(inbound), _place(message_key)),
+            }
+        )
+    connection.execute(_insert_ignoring(connection.dialect.name), rows)
+    return len(rows)
+
+
+def _unseen(connection: Connection, vault: Vault, inbounds: Sequence[Inbound]) -> dict[bytes, Inbound]:
+    """Looked at first, so that a redelivered "forget me" does not make a conversation anew."""
+    keyed: dict[bytes, Inbound] = {}
+    for inbound in inbounds:
+        keyed.setdefault(vault.ring.index("inbound", inbound.channel, inbound.message_key), inbound)
+    seen = connection.execute(
+        select(inbox.c.message_key).where(inbox.c.message_key.in_(list(keyed)))
+    ).scalars()
+    for message_key in seen:
+        del keyed[message_key]
+    return keyed
+
+
+def _insert_ignoring(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return make(inbox).on_conflict_do_nothing(index_elements=["message_key"])
+
+
+_WAITING = (
+    select(
+        inbox.c.id,
+        inbox.c.message_key,
+        inbox.c.conversation_id,
+        inbox.c.tries,
+        inbox.c.not_before,
+        inbox.c.payload,
+        conversations.c.key_id,
+    )
+    .join(conversations, conversations.c.id == inbox.c.conversation_id)
+    .where(text("inbox.state = 'waiting'"))
+    .order_by(inbox.c.id)
+)
+
+
+def waiting_inbounds(connection: Connection, vault: Vault, now: int, most: int) -> list[Waiting]:
+    """What is due, oldest first; a message that waits after a failure holds back only its own conversation."""
+    query = _WAITING.limit(most)
+    if connection.dialect.name == "postgresql":
+        query = query.with_for_update(of=conversations, skip_locked=True)
+    rows = connection.execute(query).all()
+    keys = load_keys(connection, vault, {row.key_id for row in rows})
+    held: set[int] = set()
+    due = []
+    for row in rows:
+        if row.conversation_id in held or row.not_before > now:
+            held.add(row.conversation_id)
+            continue
+        due.append(_opened(row, keys))
+    return due
+
+
+def _opened(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Waiting:
+    try:
+        inbound = _from_json(keys[row.key_id].open_bytes(row.payload, _place(row.message_key)))
+    except (Unreadable, KeyError, ValueError):
+        inbound = Inbound(channel="", address="", message_key="", kind=InboundKind.BROKEN)
+    return Waiting(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        tries=row.tries,
+        inbound=inbound,
+        key=row.message_key,
+    )
+
+
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("b_id"))
+    .values(state="done", payload=None, conversation_id=None, done_at=bindparam("b_now"))
+)
+
+
+def finish_inbounds(connection: Connection, ids: Iterable[int], now: int) -> None:
+    """Handled: the key stays to recognise redelivery, content and link to the conversation go."""
+    rows = [{"b_id": inbox_id, "b_now": now} for inbox_id in ids]
+    if rows:
+        connection.execute(_DONE, rows)
+
+
+def postpone_inbound(connection: Connection, waiting: Waiting, error: str, now: int) -> bool:
+    """After a failure: try again later, or set aside after the last try. True when set aside."""
+    tries = waiting.tries + 1
+    aside = tries >= MOST_TRIES
+    not_before = 0 if aside else now + BACK_OFF[tries - 1] * 1000
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.id == waiting.id)
+        .values(state="aside" if aside else "waiting", tries=tries, not_before=not_before, error=error[:80])
+    )
+    return aside
+
+
+def set_aside(connection: Connection, inbox_id: int, error: str) -> None:
+    connection.execute(update(inbox).where(inbox.c.id == inbox_id).values(state="aside", error=error[:80]))
+
+
+def next_due(connection: Connection) -> int | None:
+    """When the earliest postponed message may be tried again, in milliseconds; None when nothing waits."""
+    due: int | None = connection.execute(
+        select(inbox.c.not_before).where(text("inbox.state = 'waiting'")).order_by(inbox.c.id).limit(1)
+    ).scalar()
+    return due
+
+
+def _place(message_key: bytes) -> str:
+    return f"inbox.payload:{message_key.hex()}"
+
+
+def _to_json(inbound: Inbound) -> bytes:
+    return orjson.dumps(
+        (
+            inbound.channel,
+            inbound.address,
+            inbound.message_key,
+            inbound.kind.value,
+            inbound.text,
+            inbound.tapped_id,
+            inbound.language,
+        )
+    )
+
+
+def _from_json(raw: bytes) -> Inbound:
+    channel, address, message_key, kind, words, tapped_id, language = orjson.loads(raw)
+    return Inbound(
+        channel=channel,
+        address=address,
+        message_key=message_key,
+        kind=InboundKind(kind),
+        text=words,
+        tapped_id=tapped_id,
+        language=language,
+    )
