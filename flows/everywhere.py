@@ -1,0 +1,87 @@
+"""``overal.yaml``: the words, texts and tasks that hold in every flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.findings import NOWHERE, Mark
+from flows.steps.base import Target
+
+if TYPE_CHECKING:
+    from flows.texts import Prose
+
+#: Global words, as keys under ``woorden``.
+GLOBAL_WORDS = ("STOP", "TERUG", "MENU", "MENS", "WIS MIJ", "SNEL WEG", "NOOD")
+
+#: Tasks, as keys under ``flows``.
+TASKS = ("start", "menu", "mens", "bericht", "privacy", "nood", "wachten")
+
+#: Texts the engine itself says, as keys under ``teksten``: id -> when it is said.
+TEXT_IDS: Mapping[str, str] = {
+    "nogmaals_1": "first retry of a step without its own",
+    "nogmaals_2": "second retry of a step without its own",
+    "nogmaals_getal": "the answer was not a number, or out of range ({van}, {tot} may be used)",
+    "nogmaals_datum": "the answer was not a date, or out of range",
+    "mens_aanbieden": "after two misses: the offer of the menu and a person",
+    "knop_mens": "button: speak to a person",
+    "knop_menu": "button: to the menu",
+    "knop_verder": "button: go on here, no person",
+    "bedoel_je": "free text fits several flows; their titles are the buttons",
+    "knop_geen_van_deze": "button: none of these",
+    "onbekend": "shown in prose where an answer or a field is not known",
+    "feit_verlopen": "said after a fact that should have been checked by now (zeg_erbij)",
+    "feit_vraag_na": "said instead of an expired fact with als_verlopen: naar_mens",
+    "oude_knop": "a button of an earlier question was tapped; the current question follows",
+    "inhoud_veranderd": "the step someone was in is gone; another question follows",
+    "even_mis": "something went round in circles; the menu follows",
+    "terug_kan_niet": "TERUG with nothing to go back to; the question follows",
+    "welkom_terug": "someone who had finished writes again, and we know which flow fits",
+    "onleesbaar": "something that is not text came in; the question follows",
+    "onleesbaar_photo": "a photo came in",
+    "onleesbaar_voice": "a voice message came in",
+    "onleesbaar_video": "a video came in",
+    "onleesbaar_file": "a file came in",
+    "onleesbaar_location": "a location came in",
+    "onleesbaar_contact": "a contact card came in",
+    "onleesbaar_sticker": "a sticker came in",
+    "crisis_locatie": "a location came in while in a crisis flow: no map, type your street",
+    "crisis_onleesbaar": "anything else that is not text came in while in a crisis flow",
+    "crisis_nogmaals_1": "not understood in a crisis flow, somebody may read along; buttons of the step follow",
+    "crisis_nogmaals_2": "the same, later",
+    "crisis_samenvatting": "briefing of an urgent case after a crisis signal ({signaal} may be used)",
+    "wacht_bevestiging": "someone in the queue wrote something: it is kept for the person who comes",
+    "wacht_al": "MENS while already in the queue",
+    "knop_niet_wachten": "button: I do not want to wait any longer",
+    "niet_wachten": "said after leaving the queue",
+    "delen_alles": "button in a person step: everything may go along",
+    "delen_samenvatting": "button: only the summary",
+    "delen_niets": "button: nothing goes along",
+    "delen_toch_niet": "button: no person after all",
+    "toch_niet": "said after 'no person after all'",
+    "gestopt": "after STOP",
+    "gestopt_crisis": "after STOP in a crisis flow: numbers stay in sight",
+    "gewist": "after WIS MIJ",
+    "klaar": "button under a several-choice question, when the step gives none",
+    "overslaan_hint": "said once when a step can be skipped and was not understood",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everywhere:
+    """``overal.yaml``, compiled."""
+
+    #: Normalised spelling -> global word.
+    words: Mapping[str, str]
+    #: Text id -> text; every id of ``TEXT_IDS`` is there.
+    texts: Mapping[str, Prose]
+    #: Task (start, menu, mens, …) -> flow id.
+    flows: Mapping[str, str]
+    #: Signal kind -> flow and step.
+    crisis: Mapping[str, tuple[str, str]]
+    mark: Mark = NOWHERE
+
+    def target(self, task: str) -> Target:
+        """The arrow to the flow with this task."""
+        return Target(kind="flow", name=self.flows[task])
