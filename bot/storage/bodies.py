@@ -1,0 +1,73 @@
+"""The words of one message as they are sealed: text with its buttons, numbers to call and file, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import orjson
+
+from bot.storage.encryption import DataKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOrder:
+    """A file the bot makes when it is sent; only the words are kept."""
+
+    kind: str
+    name: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    text: str = ""
+    #: (label, code) pairs.
+    buttons: tuple[tuple[str, str], ...] = ()
+    phones: Mapping[str, str] = field(default_factory=dict)
+    #: Name and role of the human who speaks.
+    name: str = ""
+    #: The family's browser or the desk gave the message this id.
+    key: str = ""
+    file: FileOrder | None = None
+
+    def to_json(self) -> bytes:
+        content: dict[str, object] = {"t": self.text}
+        if self.buttons:
+            content["b"] = self.buttons
+        if self.phones:
+            content["p"] = dict(self.phones)
+        if self.name:
+            content["n"] = self.name
+        if self.key:
+            content["k"] = self.key
+        if self.file is not None:
+            content["f"] = (self.file.kind, self.file.name, self.file.title, self.file.body)
+        return orjson.dumps(content)
+
+
+def body_from_json(raw: bytes) -> Body:
+    content = orjson.loads(raw)
+    file = content.get("f")
+    return Body(
+        text=content["t"],
+        buttons=tuple((label, code) for label, code in content.get("b", ())),
+        phones=content.get("p", {}),
+        name=content.get("n", ""),
+        key=content.get("k", ""),
+        file=FileOrder(kind=file[0], name=file[1], title=file[2], body=file[3]) if file else None,
+    )
+
+
+def body_place(conversation_id: int, seq: int) -> str:
+    return f"messages.body:{conversation_id}:{seq}"
+
+
+def seal_body(key: DataKey, body: Body, conversation_id: int, seq: int) -> bytes:
+    return key.seal_bytes(body.to_json(), body_place(conversation_id, seq))
+
+
+def open_body(key: DataKey, sealed: bytes, conversation_id: int, seq: int) -> Body:
+    """Raises ``Unreadable`` when it was changed or moved."""
+    return body_from_json(key.open_bytes(sealed, body_place(conversation_id, seq)))
