@@ -1,0 +1,162 @@
+"""Typed settings from HULPLIJN_* variables. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+PREFIX = "HULPLIJN_"
+T = TypeVar("T")
+
+
+class SettingWrong(Exception):
+    """A setting has a value that cannot be used. Correct the variable named and start again."""
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _port(value: str) -> int:
+    number = int(value)
+    if not 0 <= number <= 65535:
+        raise ValueError("een poort is een getal van 0 tot en met 65535")
+    return number
+
+
+def _positive(value: str) -> float:
+    number = float(value)
+    if number <= 0:
+        raise ValueError("moet groter dan 0 zijn")
+    return number
+
+
+def _whole(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise ValueError("moet 0 of groter zijn")
+    return number
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("moet beginnen met http:// of https://")
+    return value.rstrip("/")
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    return tuple(_url(origin) for origin in value.replace(",", " ").split())
+
+
+def _mode(value: str) -> str:
+    if value not in ("polling", "webhook"):
+        raise ValueError("kies polling of webhook")
+    return value
+
+
+def _setting(parse: Callable[[str], T], default: T, about: str) -> T:
+    made: T = field(default=default, metadata={"parse": parse, "about": about})
+    return made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every field is a variable: ``data_dir`` is HULPLIJN_DATA_DIR. ``about`` is its line in the docs."""
+
+    data_dir: Path = _setting(_path, Path("data").resolve(), "Folder for the database and files of the house")
+    keys_dir: Path = _setting(
+        _path, Path("keys").resolve(), "Folder with the keys; outside the data and its backups"
+    )
+    content_dir: Path = _setting(
+        _path, Path(__file__).resolve().parent.parent / "content", "Folder with flows and facts"
+    )
+    database_url: str = _setting(
+        _text, "", "Empty: SQLite in the data folder; or postgresql://user@host/name"
+    )
+    web_host: str = _setting(_text, "127.0.0.1", "Address of the families' page")
+    web_port: int = _setting(_port, 8080, "Port of the families' page; 0 picks a free one")
+    desk_host: str = _setting(_text, "127.0.0.1", "Address of the desk")
+    desk_port: int = _setting(_port, 8081, "Port of the desk; 0 picks a free one")
+    public_url: str = _setting(_url, "", "Address families see, such as https://chat.example.org")
+    desk_url: str = _setting(_url, "", "Address counsellors see, such as https://desk.example.org")
+    embed_origins: tuple[str, ...] = _setting(
+        _origins, (), "Sites that may show the chat, separated by spaces"
+    )
+    leave_url: str = _setting(_url, "", "Where 'Snel weg' goes; empty: an own neutral page")
+    telegram_token: str = _setting(_text, "", "Token of the Telegram bot; empty: the web page runs alone")
+    telegram_token_file: str = _setting(_text, "", "File that holds the token, instead of the variable")
+    telegram_api_url: str = _setting(
+        _url, "https://api.telegram.org", "Telegram's API; a test server's address"
+    )
+    telegram_mode: str = _setting(_mode, "polling", "polling or webhook")
+    send_rate: float = _setting(_positive, 30.0, "Telegram messages a second over all chats")
+    send_rate_per_chat: float = _setting(_positive, 1.0, "Telegram messages a second to one chat")
+    family_rate: float = _setting(_positive, 2.0, "Messages a second one person may send for long")
+    episode_hours: float = _setting(_positive, 24.0, "Hours of silence after which an episode ends")
+    keep_days: int = _setting(_whole, 30, "Days the words of an ended episode are kept")
+    time_zone: str = _setting(_text, "Europe/Amsterdam", "Time zone of opening hours and check-ins")
+    quiet_from: str = _setting(_text, "21:00", "No check-in after this local time")
+    quiet_until: str = _setting(_text, "09:00", "No check-in before this local time")
+    log_level: str = _setting(_text, "INFO", "DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def database(self) -> str:
+        """The database as SQLAlchemy reads it."""
+        if not self.database_url:
+            return f"sqlite+aiosqlite:///{self.data_dir / 'hulplijn.db'}"
+        for plain in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(plain):
+                return f"postgresql+asyncpg://{self.database_url.removeprefix(plain)}"
+        return self.database_url
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """Read and check all settings. Raises ``SettingWrong`` naming the variable."""
+    known = {PREFIX + each.name.upper(): each for each in fields(Settings)}
+    for name in environ:
+        if name.startswith(PREFIX) and name not in known:
+            raise SettingWrong(f"{name} bestaat niet. {_nearest(name, known)}")
+    values = {each.name: _parsed(name, each.metadata["parse"], environ) for name, each in known.items()}
+    settings = Settings(**{name: value for name, value in values.items() if value is not None})
+    return _with_token_from_file(settings)
+
+
+def _parsed(name: str, parse: Callable[[str], Any], environ: Mapping[str, str]) -> Any:
+    value = environ.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise SettingWrong(f"{name}={value!r} kan niet: {error}.") from None
+
+
+def _nearest(name: str, known: Mapping[str, object]) -> str:
+    from rapidfuzz import process
+
+    found = process.extractOne(name, known.keys(), score_cutoff=70)
+    return f"Bedoelde je {found[0]}?" if found else "Zie docs/administrators.md voor alle instellingen."
+
+
+def _with_token_from_file(settings: Settings) -> Settings:
+    if not settings.telegram_token_file:
+        return settings
+    try:
+        token = Path(settings.telegram_token_file).read_text().strip()
+    except OSError as error:
+        raise SettingWrong(f"HULPLIJN_TELEGRAM_TOKEN_FILE is niet te lezen: {error.strerror}.") from None
+    if settings.telegram_token and settings.telegram_token != token:
+        raise SettingWrong(
+            "HULPLIJN_TELEGRAM_TOKEN en HULPLIJN_TELEGRAM_TOKEN_FILE verschillen. Kies er een."
+        )
+    from dataclasses import replace
+
+    return replace(settings, telegram_token=token)
