@@ -40,6 +40,8 @@ class Inbound:
     text: str = ""
     #: The channel's id of the message a tap was on, to redraw it in place.
     tapped_id: str = ""
+    #: The channel's id of this message itself, to delete it when the family wants to be forgotten.
+    remote_id: str = ""
     #: Handle for a best-effort acknowledgement of a tap; never stored.
     tap_handle: str = ""
     #: IETF tag the channel suggests; a hint only.

@@ -30,6 +30,8 @@ class Body:
     name: str = ""
     #: The family's browser or the desk gave the message this id.
     key: str = ""
+    #: The channel's id of a family's own message, to delete it when they want to be forgotten.
+    remote_id: str = ""
     file: FileOrder | None = None
 
     def to_json(self) -> bytes:
@@ -42,6 +44,8 @@ class Body:
             content["n"] = self.name
         if self.key:
             content["k"] = self.key
+        if self.remote_id:
+            content["r"] = self.remote_id
         if self.file is not None:
             content["f"] = (self.file.kind, self.file.name, self.file.title, self.file.body)
         return orjson.dumps(content)
@@ -56,6 +60,7 @@ def body_from_json(raw: bytes) -> Body:
         phones=content.get("p", {}),
         name=content.get("n", ""),
         key=content.get("k", ""),
+        remote_id=content.get("r", ""),
         file=FileOrder(kind=file[0], name=file[1], title=file[2], body=file[3]) if file else None,
     )
 

@@ -176,12 +176,13 @@ def _to_json(inbound: Inbound) -> bytes:
             inbound.text,
             inbound.tapped_id,
             inbound.language,
+            inbound.remote_id,
         )
     )
 
 
 def _from_json(raw: bytes) -> Inbound:
-    channel, address, message_key, kind, words, tapped_id, language = orjson.loads(raw)
+    channel, address, message_key, kind, words, tapped_id, language, remote_id = orjson.loads(raw)
     return Inbound(
         channel=channel,
         address=address,
@@ -190,4 +191,5 @@ def _from_json(raw: bytes) -> Inbound:
         text=words,
         tapped_id=tapped_id,
         language=language,
+        remote_id=remote_id,
     )

@@ -297,3 +297,22 @@ alarms = Table(
 )
 _UNSEEN = text("seen_at IS NULL")
 Index("ix_alarms_unseen", alarms.c.raised_at, sqlite_where=_UNSEEN, postgresql_where=_UNSEEN)
+
+#: Conversations that were forgotten: replayed after a restore. The id is random and stands nowhere else any more.
+forgotten = Table(
+    "forgotten",
+    metadata,
+    pseudonymous("conversation_id", BigInteger, primary_key=True, autoincrement=False),
+    public("at", BigInteger),
+)
+
+#: What remains of a crisis after forgetting: no person, no words.
+crisis_lines = Table(
+    "crisis_lines",
+    metadata,
+    public("id", BigInteger, primary_key=True, autoincrement=False),
+    public("day", String(10)),
+    public("signal", String(24)),
+    #: Where the family was pointed to, such as "113".
+    public("offered", String(80)),
+)

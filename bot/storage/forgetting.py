@@ -1,0 +1,182 @@
+"""Forgetting one conversation: its keys, every row that leads to it, and what had not been sent yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from bot.clock import HOUR
+from bot.storage.bodies import open_body
+from bot.storage.conversations import Conversation
+from bot.storage.encryption import DataKey, Vault
+from bot.storage.errors import Unreadable
+from bot.storage.ids import new_id
+from bot.storage.key_rows import destroy_keys, make_key
+from bot.storage.outbox import open_remote_ids
+from bot.storage.tables import (
+    cases,
+    conversations,
+    episodes,
+    farewells,
+    forgotten,
+    inbox,
+    messages,
+    metadata,
+    outbox,
+)
+
+#: Telegram lets a bot delete messages for this long.
+DELETABLE_MS = 48 * HOUR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Farewell:
+    """The last things to do on a channel for someone whose rows are gone: delete messages, then one word."""
+
+    id: int
+    channel: str
+    address: str
+    delete: tuple[str, ...]
+    text: str
+    tries: int = 0
+
+
+def forget_conversation(
+    connection: Connection, vault: Vault, conversation: Conversation, *, farewell: str, now: int
+) -> None:
+    """Destroy everything of this conversation. ``farewell`` is said last; empty says nothing.
+
+    What the channel may still delete is deleted through the farewell row, which has a key of its own.
+    """
+    removable = _remote_ids(connection, conversation, now)
+    if farewell or removable:
+        _add_farewell(connection, vault, conversation, farewell, removable, now)
+    keys = _keys_of(connection, conversation.id)
+    _close_inbox(connection, conversation.id, now)
+    case_ids = list(
+        connection.execute(select(cases.c.id).where(cases.c.conversation_id == conversation.id)).scalars()
+    )
+    for table in reversed(metadata.sorted_tables):
+        if table is inbox or table is conversations or table is forgotten:
+            continue
+        _delete_from(connection, table, conversation.id, case_ids)
+    connection.execute(delete(conversations).where(conversations.c.id == conversation.id))
+    destroy_keys(connection, vault, keys)
+    connection.execute(insert(forgotten), [{"conversation_id": conversation.id, "at": now}])
+
+
+def _delete_from(connection: Connection, table: Table, conversation_id: int, case_ids: Sequence[int]) -> None:
+    """A table that names a conversation or a case is emptied of this one, whoever added the table."""
+    if "case_id" in table.c and case_ids:
+        connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
+    if "conversation_id" in table.c:
+        connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
+
+
+def _keys_of(connection: Connection, conversation_id: int) -> set[int]:
+    found: set[int] = set()
+    for table in metadata.sorted_tables:
+        if "key_id" not in table.c:
+            continue
+        if table is conversations:
+            where = table.c.id == conversation_id
+        elif "conversation_id" in table.c:
+            where = table.c.conversation_id == conversation_id
+        else:
+            continue
+        found |= set(connection.execute(select(table.c.key_id).where(where)).scalars())
+    return {key_id for key_id in found if key_id}
+
+
+def _close_inbox(connection: Connection, conversation_id: int, now: int) -> None:
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.conversation_id == conversation_id)
+        .values(state="done", payload=None, conversation_id=None, done_at=now)
+    )
+
+
+def _remote_ids(connection: Connection, conversation: Conversation, now: int) -> tuple[str, ...]:
+    """Ids the channel may still delete, of both sides; empty on channels where nothing has left the house."""
+    if conversation.channel == "web" or conversation.episode_key is None:
+        return ()
+    return tuple(
+        _sent_ids(connection, conversation, conversation.episode_key, now)
+        + _received_ids(connection, conversation, conversation.episode_key, now)
+    )
+
+
+def _sent_ids(connection: Connection, conversation: Conversation, key: DataKey, now: int) -> list[str]:
+    rows = connection.execute(
+        select(outbox.c.seq, outbox.c.remote_ids).where(
+            outbox.c.conversation_id == conversation.id,
+            outbox.c.episode_id == conversation.episode_id,
+            outbox.c.kind.in_(("text", "file")),
+            outbox.c.sent_at > now - DELETABLE_MS,
+            outbox.c.remote_ids.is_not(None),
+        )
+    )
+    ids: list[str] = []
+    for row in rows:
+        try:
+            ids += open_remote_ids(key, row.remote_ids, conversation.id, row.seq)
+        except Unreadable:
+            continue
+    return ids
+
+
+def _received_ids(connection: Connection, conversation: Conversation, key: DataKey, now: int) -> list[str]:
+    rows = connection.execute(
+        select(messages.c.seq, messages.c.body).where(
+            messages.c.conversation_id == conversation.id,
+            messages.c.episode_id == conversation.episode_id,
+            messages.c.author == "family",
+            messages.c.created_at > now - DELETABLE_MS,
+        )
+    )
+    ids = []
+    for row in rows:
+        try:
+            body = open_body(key, row.body, conversation.id, row.seq)
+        except Unreadable:
+            continue
+        if body.remote_id:
+            ids.append(body.remote_id)
+    return ids
+
+
+def _add_farewell(
+    connection: Connection,
+    vault: Vault,
+    conversation: Conversation,
+    words: str,
+    removable: Sequence[str],
+    now: int,
+) -> None:
+    key = make_key(connection, vault)
+    farewell_id = new_id()
+    content = orjson.dumps((conversation.address, list(removable), words))
+    connection.execute(
+        insert(farewells),
+        [
+            {
+                "id": farewell_id,
+                "channel": conversation.channel,
+                "key_id": key.id,
+                "created_at": now,
+                "payload": key.seal_bytes(content, f"farewells.payload:{farewell_id}"),
+            }
+        ],
+    )
+
+
+def end_episode(connection: Connection, conversation: Conversation, now: int) -> None:
+    """The talk is over; its words wait for their retention, the address stays until nothing needs it."""
+    connection.execute(update(episodes).where(episodes.c.id == conversation.episode_id).values(ended_at=now))
+    conversation.episode_id = 0
+    conversation.episode_key = None
+    conversation.position = None
+    conversation.changed = True
