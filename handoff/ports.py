@@ -164,14 +164,18 @@ class DeskUnit(Protocol):
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         """Of one counsellor, or of all."""
 
-    def claim(self, case: Case, *, counsellor: int, capacity: int, at: datetime) -> bool:
+    def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         """Take a waiting case in one conditional write on its state and on the live chats the counsellor has.
 
-        False when another one has it or the counsellor is full. Safe against any number of others at the same moment.
+        ``capacity`` None: the case takes no room. False when another one has it or the counsellor is full.
+        Safe against any number of others at the same moment.
         """
 
     def change_case(self, before: Case, after: Case) -> bool:
-        """Store ``after`` if state and counsellor are still those of ``before``; say whether it was."""
+        """Store ``after`` if state and counsellor are still those of ``before``; say whether it was.
+
+        The owner of the conversation follows: queue, counsellor, or bot again, which then starts a new episode.
+        """
 
     def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
         """Move ``family_seq`` forward."""

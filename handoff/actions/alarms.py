@@ -1,0 +1,11 @@
+"""A person has seen an alarm and acted on it."""
+
+from __future__ import annotations
+
+from handoff.ports import ALARMS, DeskUnit
+
+
+def dismiss_alarm(unit: DeskUnit, alarm_id: int) -> None:
+    """Take it off every desk. One that is gone already is fine."""
+    if unit.clear_alarm(alarm_id):
+        unit.ring(ALARMS)

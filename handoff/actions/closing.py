@@ -1,0 +1,50 @@
+"""The end of a case: the family hears that the human has left, and the bot takes over again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handoff.actions.finding import change, open_case_by_id
+from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
+from handoff.counsellors import Counsellor
+from handoff.errors import CoordinatorCloses, NotYours
+from handoff.ports import Author, DeskUnit, NewLine
+from handoff.words import FamilyWords
+
+DONE = "afgerond"
+
+
+def close_case(
+    unit: DeskUnit, case_id: int, counsellor: Counsellor, now: datetime, words: FamilyWords, how: str = DONE
+) -> Case:
+    """Give the conversation back to the bot. A case of danger is closed by a coordinator only, whoever has it.
+
+    Raises ``CoordinatorCloses``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
+    """
+    case = open_case_by_id(unit, case_id)
+    _check_may_close(case, counsellor)
+    if case.state is CaseState.TAKEN and not _better_silent(case, now):
+        _say_goodbye(unit, case, counsellor, now, words)
+    return change(unit, case, closed(case, now, how))
+
+
+def _check_may_close(case: Case, counsellor: Counsellor) -> None:
+    if case.in_danger:
+        if not counsellor.is_coordinator:
+            raise CoordinatorCloses
+    elif case.state is not CaseState.TAKEN or case.counsellor != counsellor.id:
+        raise NotYours
+
+
+def _better_silent(case: Case, now: datetime) -> bool:
+    """A line nobody waits for can reach the wrong eyes: none after a message, none later after danger."""
+    return has_gone_quiet(case, now) and (case.in_danger or case.kind is CaseKind.MESSAGE)
+
+
+def _say_goodbye(
+    unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
+) -> None:
+    text = words.closed.format(naam=counsellor.name, rol=counsellor.role_name)
+    unit.say(
+        case, NewLine(key=f"closed:{case.id}", text=text, author=Author.NOTICE, at=now, name=counsellor.name)
+    )

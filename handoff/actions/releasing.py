@@ -1,0 +1,52 @@
+"""A case goes back to the queue: by the counsellor, or because the counsellor is no longer there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handoff.actions.finding import change, name_of, own_case
+from handoff.cases import Case, CaseKind, released
+from handoff.counsellors import Counsellor
+from handoff.ports import Author, DeskUnit, NewLine
+from handoff.presence import has_page_open
+from handoff.words import FamilyWords
+
+#: A taken case in which nothing was written goes back when its counsellor has had no page open.
+UNANSWERED_AFTER = timedelta(minutes=3)
+
+
+def release_case(
+    unit: DeskUnit, case_id: int, counsellor: Counsellor, now: datetime, words: FamilyWords
+) -> Case:
+    """Put it back at the top of the queue. Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
+    return _put_back(unit, own_case(unit, case_id, counsellor), counsellor.name, now, words)
+
+
+def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list[Case]:
+    """Put back what was taken but not answered by someone who is gone. For the clock; each family is told once."""
+    there = {presence.counsellor for presence in unit.presences() if has_page_open(presence, now)}
+    left = [case for case in unit.taken_cases() if case.counsellor not in there and _unanswered(case, now)]
+    return [_put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
+
+
+def _unanswered(case: Case, now: datetime) -> bool:
+    """The family waits for a word: none since the claim, or none since it last wrote."""
+    taken_at = case.taken_at or case.opened_at
+    waits_since = max(taken_at, case.family_at or taken_at)
+    answered = case.counsellor_at is not None and case.counsellor_at >= waits_since
+    return not answered and now - waits_since >= UNANSWERED_AFTER
+
+
+def _put_back(unit: DeskUnit, case: Case, name: str, now: datetime, words: FamilyWords) -> Case:
+    if case.kind is CaseKind.CHAT:
+        unit.say(
+            case,
+            NewLine(
+                key=f"released:{case.id}:{int(now.timestamp() * 1000)}",
+                text=words.released.format(naam=name),
+                author=Author.NOTICE,
+                at=now,
+                name=name,
+            ),
+        )
+    return change(unit, case, released(case))

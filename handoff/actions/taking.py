@@ -1,0 +1,65 @@
+"""A counsellor takes a case: exactly one owner, one greeting to the family, and the others are told who."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handoff.actions.finding import name_of, open_case_by_id, ring_case
+from handoff.cases import Case, CaseKind, CaseState, taken
+from handoff.counsellors import Counsellor
+from handoff.errors import AlreadyTaken, HandsFull, NotForYou, QueueEmpty
+from handoff.ports import Author, DeskUnit, NewLine
+from handoff.queue import may_take, next_for, room_for
+from handoff.words import FamilyWords
+
+
+def take_case(
+    unit: DeskUnit, case_id: int, counsellor: Counsellor, now: datetime, words: FamilyWords
+) -> Case:
+    """Claim this case. Taking one's own case again changes nothing.
+
+    Raises ``AlreadyTaken`` naming who has it, ``HandsFull``, ``NotForYou``, ``CaseIsClosed`` or ``CaseGone``.
+    """
+    case = open_case_by_id(unit, case_id)
+    if case.state is CaseState.TAKEN and case.counsellor == counsellor.id:
+        return case
+    if not may_take(counsellor, case):
+        raise NotForYou(case.needs)
+    if not unit.claim(case, counsellor=counsellor.id, capacity=room_for(case, counsellor), at=now):
+        raise _why_not(unit, case_id, counsellor)
+    mine = taken(case, counsellor, now)
+    _introduce(unit, mine, counsellor, now, words)
+    ring_case(unit, mine)
+    return mine
+
+
+def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: FamilyWords) -> Case:
+    """Claim who is next. Raises ``QueueEmpty`` or what ``take_case`` raises."""
+    case = next_for(counsellor, unit.waiting_cases(), now)
+    if case is None:
+        raise QueueEmpty
+    return take_case(unit, case.id, counsellor, now, words)
+
+
+def _why_not(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> AlreadyTaken | HandsFull:
+    case = open_case_by_id(unit, case_id)
+    if case.state is CaseState.TAKEN:
+        return AlreadyTaken(name_of(unit, case.counsellor))
+    return HandsFull(counsellor.capacity)
+
+
+def _introduce(unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords) -> None:
+    """Say who is there. Not for a message: that family is not waiting, and may not be alone."""
+    if case.kind is CaseKind.MESSAGE:
+        return
+    unit.withdraw_bot_lines(case)
+    unit.say(
+        case,
+        NewLine(
+            key=f"taken:{case.id}:{int(now.timestamp() * 1000)}",
+            text=words.taken.format(naam=counsellor.name, rol=counsellor.role_name),
+            author=Author.NOTICE,
+            at=now,
+            name=counsellor.name,
+        ),
+    )

@@ -1,0 +1,114 @@
+"""What can stop a counsellor, and what to do about it. The text is Dutch: it is shown at the desk as it is."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Something at the desk could not be done; nothing was changed."""
+
+    #: Short stable name for the page; the text is for people.
+    name = "fout"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class CaseGone(DeskError):
+    name = "weg"
+
+    def __init__(self) -> None:
+        super().__init__("Dit gesprek is er niet meer. De familie of een collega heeft het gewist.")
+
+
+class CaseIsClosed(DeskError):
+    name = "gesloten"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit gesprek is afgesloten. Schrijft de familie opnieuw, dan komt het terug in de wachtrij."
+        )
+
+
+class AlreadyTaken(DeskError):
+    name = "bezet"
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"{holder} heeft dit gesprek net genomen. Kies een ander gesprek.")
+        self.holder = holder
+
+
+class HandsFull(DeskError):
+    name = "vol"
+
+    def __init__(self, capacity: int) -> None:
+        chats = "één gesprek" if capacity == 1 else f"{capacity} gesprekken"
+        super().__init__(f"Je kunt {chats} tegelijk doen. Sluit er eerst een af.")
+
+
+class NotForYou(DeskError):
+    name = "niet_voor_jou"
+
+    def __init__(self, needs: str) -> None:
+        super().__init__(
+            f"Dit gesprek vraagt een collega met de bevoegdheid {needs}. Overleg met de coördinator."
+        )
+
+
+class NotYours(DeskError):
+    name = "niet_van_jou"
+
+    def __init__(self) -> None:
+        super().__init__("Dit gesprek is niet (meer) van jou. Ververs de lijst om te zien wie het heeft.")
+
+
+class CoordinatorCloses(DeskError):
+    name = "coordinator_sluit"
+
+    def __init__(self) -> None:
+        super().__init__("Hier was gevaar. Alleen de coördinator sluit dit gesprek af. Overleg eerst samen.")
+
+
+class QueueEmpty(DeskError):
+    name = "leeg"
+
+    def __init__(self) -> None:
+        super().__init__("Er wacht nu niemand die jij kunt nemen.")
+
+
+class EmptyReply(DeskError):
+    name = "leeg_bericht"
+
+    def __init__(self) -> None:
+        super().__init__("Typ eerst een bericht.")
+
+
+class ReplyTooLong(DeskError):
+    name = "te_lang"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"Dit bericht is langer dan {most} tekens. Stuur het in stukken.")
+
+
+class NothingToResend(DeskError):
+    name = "niet_opnieuw"
+
+    def __init__(self) -> None:
+        super().__init__("Dit bericht staat niet meer als onzeker of niet bezorgd. Ververs het gesprek.")
+
+
+class CheckInRefused(DeskError):
+    name = "geen_checkin"
+
+
+class BadInput(DeskError):
+    """The page sent something it never should. Reloading the page helps."""
+
+    name = "ongeldig"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} klopt niet. Ververs de pagina en probeer het opnieuw.")
+
+
+class OpeningHoursWrong(Exception):
+    """content/openingstijden.yaml cannot be read; the text names the line to mend."""

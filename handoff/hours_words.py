@@ -1,0 +1,43 @@
+"""How Dutch people say when something opens: "vanavond om 19.00 uur", "maandag om 19.00 uur"."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_PART_TODAY = ((6, "vannacht"), (12, "vanochtend"), (18, "vanmiddag"), (24, "vanavond"))
+_PART_TOMORROW = ((6, "morgennacht"), (12, "morgenochtend"), (18, "morgenmiddag"), (24, "morgenavond"))
+
+
+def opening_words(when: datetime, now: datetime) -> str:
+    """When it opens, as said at ``now``. Both aware; ``when`` in the zone to speak in."""
+    ahead = (when.date() - now.astimezone(when.tzinfo).date()).days
+    return f"{_day_words(when, ahead)} om {when:%H.%M} uur"
+
+
+def _day_words(when: datetime, ahead: int) -> str:
+    if ahead <= 0:
+        return _part(when, _PART_TODAY)
+    if ahead == 1:
+        return _part(when, _PART_TOMORROW)
+    if ahead < timedelta(days=7).days:
+        return DAYS[when.weekday()]
+    return f"{DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+
+
+def _part(when: datetime, parts: tuple[tuple[int, str], ...]) -> str:
+    return next(word for end, word in parts if when.hour < end)

@@ -1,0 +1,97 @@
+"""Who is next, and why. Pure: danger first, then who waited longest, with a head start that everybody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from handoff.cases import Case, CaseKind, Urgency
+from handoff.counsellors import Counsellor, Role
+
+#: Counts as having waited this much longer. So a normal case that waits still moves.
+HIGH_HEAD_START = timedelta(minutes=20)
+#: A family whose counsellor had to leave must not wait a second time.
+RETURNED_HEAD_START = timedelta(minutes=60)
+#: Nobody waits live for a message; after a day it counts as if somebody did.
+MESSAGE_DELAY = timedelta(hours=24)
+
+_PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
+
+
+def in_order(waiting: Iterable[Case], now: datetime) -> list[Case]:
+    """The queue, who is next first."""
+    return sorted(
+        waiting, key=lambda case: (not case.in_danger, -_counted_wait(case, now), case.opened_at, case.id)
+    )
+
+
+def place_of(case_id: int, waiting: Iterable[Case], now: datetime) -> int:
+    """1 for who is next; 0 when not in the queue. Counts what really goes first."""
+    return next((place for place, case in enumerate(in_order(waiting, now), 1) if case.id == case_id), 0)
+
+
+def next_for(counsellor: Counsellor, waiting: Iterable[Case], now: datetime) -> Case | None:
+    return next((case for case in in_order(waiting, now) if may_take(counsellor, case)), None)
+
+
+def may_take(counsellor: Counsellor, case: Case) -> bool:
+    """In danger anyone at the desk may; otherwise a case can ask for a qualification, which professionals replace."""
+    if case.in_danger or not case.needs:
+        return True
+    return case.needs in counsellor.qualifications or counsellor.role in _PROFESSIONALS
+
+
+def room_for(case: Case, counsellor: Counsellor) -> int | None:
+    """Live chats after which the counsellor is full for this case; None when it takes no room.
+
+    A case of danger may be taken on top of a full desk: one more chat is better than nobody.
+    """
+    if case.kind is CaseKind.MESSAGE:
+        return None
+    return counsellor.capacity + (1 if case.in_danger else 0)
+
+
+def why(case: Case, now: datetime) -> str:
+    """In one line for counsellors: why this case stands where it stands."""
+    if case.in_danger:
+        return "Gevaar: gaat altijd voor."
+    reasons = [f"Wacht {waiting_words(now - case.opened_at)}."]
+    if case.urgency is Urgency.HIGH:
+        reasons.append("Hoge urgentie: telt 20 minuten extra.")
+    if case.returned:
+        reasons.append("Had al iemand: telt een uur extra.")
+    if case.kind is CaseKind.MESSAGE:
+        reasons.append("Bericht: gaat na wie nu in de chat wacht, tot het een dag oud is.")
+    return " ".join(reasons)
+
+
+def waiting_words(waited: timedelta) -> str:
+    """ "minder dan een minuut", "12 minuten", "3 uur", "2 dagen"."""
+    minutes = int(waited.total_seconds() // 60)
+    if minutes < 1:
+        return "minder dan een minuut"
+    if minutes < 60:
+        return "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    hours = minutes // 60
+    if hours < 24:
+        rest = minutes % 60
+        return f"{hours} uur en {rest} min" if rest and hours < 4 else f"{hours} uur"
+    days = hours // 24
+    return "1 dag" if days == 1 else f"{days} dagen"
+
+
+def longest_wait(waiting: Sequence[Case], now: datetime) -> timedelta:
+    """Of those waiting live; zero when nobody does."""
+    live = [now - case.opened_at for case in waiting if case.kind is CaseKind.CHAT]
+    return max(live, default=timedelta())
+
+
+def _counted_wait(case: Case, now: datetime) -> timedelta:
+    waited = now - case.opened_at
+    if case.urgency is Urgency.HIGH:
+        waited += HIGH_HEAD_START
+    if case.returned:
+        waited += RETURNED_HEAD_START
+    if case.kind is CaseKind.MESSAGE:
+        waited -= MESSAGE_DELAY
+    return waited
