@@ -38,6 +38,8 @@ class Inbound:
     kind: InboundKind
     #: Clean text (see ``clean_text``), button code, unreadable kind or flow id.
     text: str = ""
+    #: The words on the button that was tapped, for the transcript.
+    label: str = ""
     #: The channel's id of the message a tap was on, to redraw it in place.
     tapped_id: str = ""
     #: The channel's id of this message itself, to delete it when the family wants to be forgotten.

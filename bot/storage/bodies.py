@@ -32,6 +32,8 @@ class Body:
     key: str = ""
     #: The channel's id of a family's own message, to delete it when they want to be forgotten.
     remote_id: str = ""
+    #: The channel's id of the message this one replaces in place.
+    replaces: str = ""
     file: FileOrder | None = None
 
     def to_json(self) -> bytes:
@@ -46,6 +48,8 @@ class Body:
             content["k"] = self.key
         if self.remote_id:
             content["r"] = self.remote_id
+        if self.replaces:
+            content["e"] = self.replaces
         if self.file is not None:
             content["f"] = (self.file.kind, self.file.name, self.file.title, self.file.body)
         return orjson.dumps(content)
@@ -61,6 +65,7 @@ def body_from_json(raw: bytes) -> Body:
         name=content.get("n", ""),
         key=content.get("k", ""),
         remote_id=content.get("r", ""),
+        replaces=content.get("e", ""),
         file=FileOrder(kind=file[0], name=file[1], title=file[2], body=file[3]) if file else None,
     )
 

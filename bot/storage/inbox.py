@@ -177,12 +177,13 @@ def _to_json(inbound: Inbound) -> bytes:
             inbound.tapped_id,
             inbound.language,
             inbound.remote_id,
+            inbound.label,
         )
     )
 
 
 def _from_json(raw: bytes) -> Inbound:
-    channel, address, message_key, kind, words, tapped_id, language, remote_id = orjson.loads(raw)
+    channel, address, message_key, kind, words, tapped_id, language, remote_id, label = orjson.loads(raw)
     return Inbound(
         channel=channel,
         address=address,
@@ -192,4 +193,5 @@ def _from_json(raw: bytes) -> Inbound:
         tapped_id=tapped_id,
         language=language,
         remote_id=remote_id,
+        label=label,
     )

@@ -1,0 +1,43 @@
+"""Trouble that a person must see, counted per kind and conversation; never with content."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.storage.ids import new_id
+from bot.storage.tables import alarms
+
+
+def raise_alarm(
+    connection: Connection, kind: str, *, now: int, detail: str = "", conversation_id: int | None = None
+) -> None:
+    same = (
+        alarms.c.conversation_id.is_(None)
+        if conversation_id is None
+        else alarms.c.conversation_id == conversation_id
+    )
+    open_row = connection.execute(
+        select(alarms.c.id).where(alarms.c.seen_at.is_(None), alarms.c.kind == kind, same)
+    ).scalar()
+    if open_row is not None:
+        connection.execute(
+            update(alarms)
+            .where(alarms.c.id == open_row)
+            .values(count=alarms.c.count + 1, detail=detail[:200], raised_at=now)
+        )
+        return
+    row = {
+        "id": new_id(),
+        "kind": kind,
+        "detail": detail[:200],
+        "conversation_id": conversation_id,
+        "raised_at": now,
+    }
+    connection.execute(insert(alarms), [row])
+
+
+def clear_alarms(connection: Connection, kind: str, *, now: int) -> None:
+    """The trouble is over by itself (the channel opened again)."""
+    connection.execute(
+        update(alarms).where(alarms.c.seen_at.is_(None), alarms.c.kind == kind).values(seen_at=now)
+    )
