@@ -1,0 +1,1 @@
+"""Tests mirror the packages; journeys are whole chats, faults are crashes, bench is speed."""

@@ -1,0 +1,1 @@
+"""How fast the product is, against three honest references in the same run."""

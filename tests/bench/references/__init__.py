@@ -1,0 +1,1 @@
+"""Three other ways to hold the same conversation, to measure against."""
