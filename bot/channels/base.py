@@ -89,6 +89,8 @@ class Outbound:
     file: OutFile | None = None
     #: "bot" | "counsellor" | "notice": for how the page shows it.
     speaker: str = "bot"
+    #: Name and role of the counsellor, when a human speaks.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

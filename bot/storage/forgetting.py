@@ -13,6 +13,7 @@ from bot.storage.bodies import open_body
 from bot.storage.conversations import Conversation
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
+from bot.storage.every_table import metadata
 from bot.storage.ids import new_id
 from bot.storage.key_rows import destroy_keys, make_key
 from bot.storage.outbox import open_remote_ids
@@ -24,7 +25,6 @@ from bot.storage.tables import (
     forgotten,
     inbox,
     messages,
-    metadata,
     outbox,
 )
 

@@ -67,6 +67,8 @@ class Result:
     error: str | None = None
     remote_ids: bytes | None = None
     sent_at: int | None = None
+    #: It was leased but never tried: the try does not count.
+    untried: bool = False
 
 
 def remote_place(conversation_id: int, seq: int) -> str:
@@ -238,6 +240,7 @@ _RECORD = (
         state=bindparam("b_state"),
         not_before=bindparam("b_not_before"),
         error=bindparam("b_error"),
+        tries=outbox.c.tries - bindparam("b_untried"),
         sent_at=bindparam("b_sent_at"),
         lease_until=None,
         leased_by=None,
@@ -265,6 +268,7 @@ def _result_row(result: Result) -> dict[str, object]:
         "b_not_before": result.not_before,
         "b_error": result.error,
         "b_sent_at": result.sent_at,
+        "b_untried": int(result.untried),
     }
 
 

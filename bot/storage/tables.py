@@ -253,6 +253,8 @@ cases = Table(
     public("counsellor_at", BigInteger, nullable=True),
     public("family_seq", BigInteger, server_default="0"),
     public("read_seq", BigInteger, server_default="0"),
+    #: After a crisis signal with a human in the chat: when the bot steps in if nobody wrote; 0 for never.
+    public("watch_at", BigInteger, server_default="0"),
     encrypted("briefing"),
 )
 _OPEN_CASE = text("state <> 'closed'")

@@ -1,0 +1,274 @@
+"""deliver_pending(): the one path out. In order per conversation, in parallel across conversations.
+
+A row is leased before it is sent and its fate recorded afterwards; what was leased by a process that died is
+unsure, and is treated as ``bot.storage.outbox.recover_leases`` says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from bot.channels.base import (
+    Channel,
+    ChannelClosed,
+    DeliveryError,
+    NotAccepted,
+    Outbound,
+    OutboundKind,
+    OutButton,
+    Sent,
+)
+from bot.clock import Clock
+from bot.delivery_results import Fate, fate_of
+from bot.pictures import make_file
+from bot.rates import Rates
+from bot.storage.alarms import raise_alarm
+from bot.storage.database import Database
+from bot.storage.delivery_rows import note_unreachable, record_checkin_results
+from bot.storage.encryption import Vault
+from bot.storage.errors import StorageError
+from bot.storage.outbox import (
+    Outgoing,
+    Result,
+    claim_outgoing,
+    next_due,
+    record_results,
+    recover_leases,
+    seal_remote_ids,
+)
+
+log = logging.getLogger(__name__)
+#: Conversations sent to at the same time.
+_AT_ONCE = 100
+#: Look in the outbox this often even when nobody rang, in seconds.
+_TICK = 1.0
+_RECORD_AGAIN_SECONDS = 0.5
+
+
+class Delivery:
+    """Sends what the outbox holds."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        vault: Vault,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        process: str,
+        rates: Rates,
+        ring: Callable[[str], None],
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._channels = channels
+        self._clock = clock
+        self._process = process
+        self._rates = rates
+        self._ring = ring
+        self._closed: set[str] = set()
+        self._lanes: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._wake = asyncio.Event()
+        self._results: list[tuple[Outgoing, Fate, Sent | None]] = []
+        self._have_results = asyncio.Event()
+        self._stopping = False
+        #: No lane will note anything any more.
+        self._drained = False
+
+    # The way the exchange hands over what was born leased in a free lane.
+
+    def hand_over(self, leased: Sequence[Outgoing]) -> None:
+        """Send what this process leased when it wrote it; one lane per conversation."""
+        for _, group in groupby(leased, key=lambda item: item.conversation_id):
+            self._start_lane(list(group))
+
+    def wake(self) -> None:
+        """Something was put in the outbox."""
+        self._wake.set()
+
+    def open_channel(self, name: str) -> None:
+        """New credentials: send again."""
+        self._closed.discard(name)
+        self.wake()
+
+    async def deliver_pending(self) -> int:
+        """Claim and start sending what is due; returns how many messages were claimed."""
+        now = self._clock()
+        closed = tuple(self._closed)
+        claimed = await self._database.write(
+            lambda connection: claim_outgoing(
+                connection, self._vault, now=now, process=self._process, closed=closed
+            )
+        )
+        for item in claimed:
+            self._start_lane([item])
+        return len(claimed)
+
+    async def recover(self, *, alone: bool) -> int:
+        """Messages whose sender died. ``alone``: no other process works on this database."""
+        now = self._clock()
+        return await self._database.write(
+            lambda connection: recover_leases(
+                connection, now=now, only_other_than=self._process if alone else ""
+            )
+        )
+
+    async def run(self) -> None:
+        """Deliver until cancelled or drained."""
+        recorder = asyncio.create_task(self._record_forever())
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                pause = await self._deliver_all()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), pause)
+            while self._lanes:
+                await asyncio.wait(tuple(self._lanes))
+        finally:
+            self._drained = True
+            self._have_results.set()
+            await recorder
+
+    async def _deliver_all(self) -> float:
+        """Claim until nothing is due; returns the seconds to wait for the next."""
+        try:
+            while await self.deliver_pending():
+                continue
+            return await self._pause()
+        except StorageError:
+            return _TICK
+
+    def stop(self) -> None:
+        """Take no new work; what is being sent is finished and recorded."""
+        self._stopping = True
+        self._wake.set()
+
+    async def _pause(self) -> float:
+        due = await self._database.read(next_due)
+        if due is None:
+            return _TICK
+        return min(max((due - self._clock()) / 1000, 0.01), _TICK)
+
+    def _start_lane(self, items: list[Outgoing]) -> None:
+        task = asyncio.create_task(self._send_lane(items))
+        self._lanes.add(task)
+        task.add_done_callback(self._lanes.discard)
+
+    async def _send_lane(self, items: list[Outgoing]) -> None:
+        """Send in order; after one that did not go, the rest returns to the outbox behind it."""
+        async with self._places:
+            for place, item in enumerate(items):
+                fate, sent = await self._send(item)
+                self._note(item, fate, sent)
+                if fate.state == "waiting":
+                    for later in items[place + 1 :]:
+                        self._note(later, Fate(state="waiting", give_back=True), None)
+                    return
+
+    async def _send(self, item: Outgoing) -> tuple[Fate, Sent | None]:
+        channel = self._channels.get(item.channel)
+        if channel is None or item.channel in self._closed:
+            return Fate(state="waiting", give_back=True, not_before=self._clock() + 5_000), None
+        try:
+            outbound = to_outbound(item)
+            await self._rates.wait_turn(item.channel, item.conversation_id)
+            sent = await channel.send(outbound)
+        except DeliveryError as error:
+            self._heed(item, error)
+            return fate_of(error, item, self._clock()), None
+        except Exception as error:  # noqa: BLE001 - a message that cannot be sent must become visible, not vanish
+            log.error("sending failed", extra={"action": "send", "error": type(error).__name__})
+            return Fate(state="failed", error=type(error).__name__), None
+        return Fate(state="sent"), sent
+
+    def _heed(self, item: Outgoing, error: DeliveryError) -> None:
+        if isinstance(error, ChannelClosed):
+            self._closed.add(item.channel)
+        if isinstance(error, NotAccepted) and error.everyone:
+            self._rates.hold(item.channel, error.retry_after)
+
+    def _note(self, item: Outgoing, fate: Fate, sent: Sent | None) -> None:
+        self._results.append((item, fate, sent))
+        self._have_results.set()
+
+    async def _record_forever(self) -> None:
+        while not self._drained or self._results:
+            await self._have_results.wait()
+            self._have_results.clear()
+            await self._record_all()
+
+    async def _record_all(self) -> None:
+        while self._results:
+            batch, self._results = self._results, []
+            try:
+                await self._database.write(partial(self._record, batch=batch))
+            except StorageError:
+                self._results = batch + self._results
+                await asyncio.sleep(_RECORD_AGAIN_SECONDS)
+                continue
+            self._after_recording(batch)
+
+    def _record(self, connection: Connection, batch: Sequence[tuple[Outgoing, Fate, Sent | None]]) -> None:
+        now = self._clock()
+        record_results(connection, [_result(item, fate, sent, now) for item, fate, sent in batch])
+        record_checkin_results(connection, [(item, fate.state) for item, fate, _ in batch], now)
+        for item, fate, _ in batch:
+            if fate.unreachable:
+                note_unreachable(connection, item.conversation_id)
+            if fate.alarm:
+                raise_alarm(
+                    connection,
+                    fate.alarm,
+                    now=now,
+                    detail=fate.error or "",
+                    conversation_id=item.conversation_id,
+                )
+
+    def _after_recording(self, batch: Sequence[tuple[Outgoing, Fate, Sent | None]]) -> None:
+        for item, fate, _ in batch:
+            self._ring(f"chat:{item.conversation_id}")
+            if fate.alarm:
+                self._ring("alarms")
+        if any(fate.state == "waiting" for _, fate, _ in batch):
+            self.wake()
+
+
+def to_outbound(item: Outgoing) -> Outbound:
+    """What the channel gets to send."""
+    file = make_file(item.body.file) if item.kind == "file" and item.body.file is not None else None
+    return Outbound(
+        address=item.address,
+        kind=OutboundKind(item.kind),
+        message_key=f"{item.conversation_id}:{item.seq}",
+        text=item.body.text,
+        buttons=tuple(OutButton(label=label, code=code) for label, code in item.body.buttons),
+        remote_id=item.remote_id,
+        silent=item.purpose == "checkin",
+        file=file,
+        speaker=item.author,
+        name=item.body.name,
+    )
+
+
+def _result(item: Outgoing, fate: Fate, sent: Sent | None, now: int) -> Result:
+    ids = None
+    if sent is not None and sent.remote_ids:
+        ids = seal_remote_ids(item.key, sent.remote_ids, item.conversation_id, item.seq)
+    return Result(
+        conversation_id=item.conversation_id,
+        seq=item.seq,
+        state=fate.state,
+        not_before=fate.not_before,
+        error=fate.error,
+        remote_ids=ids,
+        sent_at=now if fate.state == "sent" else None,
+        untried=fate.give_back,
+    )

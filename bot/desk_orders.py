@@ -1,0 +1,78 @@
+"""Orders for the human side that follow from a family's message, each run in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.storage.ids import new_id
+from bot.surroundings import Surroundings
+from bot.turns import DeskOrder, Turn
+from flows.effects import AskForPerson
+from handoff.actions.opening import add_family_message, open_case, raise_case
+from handoff.cases import closed, new_case
+from handoff.ports import QUEUE, DeskUnit
+
+
+def moment(now: int) -> datetime:
+    return datetime.fromtimestamp(now / 1000, UTC)
+
+
+def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surroundings) -> DeskOrder:
+    """Open a case (or raise the one that is open) for a wish the engine passed on."""
+    conversation = turn.conversation
+    case = new_case(
+        id=new_id(),
+        conversation=conversation.id,
+        episode=conversation.episode_id,
+        pseudonym=conversation.pseudonym,
+        reason=wish.reason,
+        now=moment(around.now),
+        channel=conversation.channel,
+        urgency=wish.urgency,
+        kind=wish.kind,
+        briefing=wish.briefing,
+        sharing=wish.sharing,
+        signal=wish.signal,
+        flow=wish.flow,
+        language=conversation.language,
+        from_seq=seq,
+        family_seq=seq,
+    )
+
+    def order(unit: DeskUnit) -> None:
+        open_case(unit, case)
+
+    return order
+
+
+def family_spoke(conversation_id: int, seq: int, around: Surroundings) -> DeskOrder:
+    def order(unit: DeskUnit) -> None:
+        case = unit.open_case_of(conversation_id)
+        if case is not None:
+            add_family_message(unit, case, seq=seq, now=moment(around.now))
+
+    return order
+
+
+def signal_in_case(conversation_id: int, signal: str, around: Surroundings) -> DeskOrder:
+    """A crisis signal while a human has the chat: to the top, and ringing."""
+
+    def order(unit: DeskUnit) -> None:
+        case = unit.open_case_of(conversation_id)
+        if case is not None:
+            raise_case(unit, case, signal)
+            unit.ring(QUEUE)
+
+    return order
+
+
+def leave_queue(conversation_id: int, around: Surroundings) -> DeskOrder:
+    """The family no longer wants to wait; a case in danger stays open for a human to look at."""
+
+    def order(unit: DeskUnit) -> None:
+        case = unit.open_case_of(conversation_id)
+        if case is not None and not case.in_danger:
+            unit.change_case(case, closed(case, moment(around.now), "niet_gewacht"))
+            unit.ring(QUEUE)
+
+    return order

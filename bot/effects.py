@@ -1,0 +1,108 @@
+"""Turns what the engine wants done into what one turn writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.channels.base import Inbound, InboundKind
+from bot.checkins import plan_checkin
+from bot.desk_orders import ask_for_person, leave_queue
+from bot.storage.bodies import Body, FileOrder
+from bot.storage.outbox import Purpose
+from bot.surroundings import Surroundings
+from bot.turns import NewAlarm, Turn
+from flows.effects import (
+    Alert,
+    AskForPerson,
+    Effect,
+    Forget,
+    LeaveQueue,
+    MakeFile,
+    PlanCheckIn,
+    Say,
+    SpeakLanguage,
+    StopUnsolicited,
+)
+
+
+def apply_effects(
+    turn: Turn,
+    effects: Sequence[Effect],
+    inbound: Inbound | None,
+    seq: int,
+    around: Surroundings,
+    *,
+    purpose: Purpose = Purpose.REPLY,
+) -> None:
+    """Write each effect into ``turn``, in order. ``seq`` is the family's message that led to them."""
+    forget = next((effect for effect in effects if isinstance(effect, Forget)), None)
+    if forget is not None:
+        turn.farewell = "" if forget.panic else _words_of(effects)
+        return
+    for effect in effects:
+        _apply(turn, effect, inbound, seq, around, purpose)
+
+
+def _apply(
+    turn: Turn, effect: Effect, inbound: Inbound | None, seq: int, around: Surroundings, purpose: Purpose
+) -> None:
+    match effect:
+        case Say():
+            _say(turn, effect, inbound, purpose)
+        case AskForPerson():
+            turn.conversation.owner = "queue"
+            turn.desk_orders.append(ask_for_person(turn, effect, seq, around))
+        case Alert():
+            turn.alarms.append(NewAlarm(kind="crisis", detail=effect.signal))
+            turn.crises.append(effect.signal)
+        case LeaveQueue():
+            turn.desk_orders.append(leave_queue(turn.conversation.id, around))
+        case PlanCheckIn():
+            _plan(turn, effect, around)
+        case StopUnsolicited():
+            turn.conversation.stopped = True
+            turn.cancel_checkins = True
+        case MakeFile():
+            file = FileOrder(kind=effect.kind, name=effect.name, title=effect.title, body=effect.body)
+            turn.say(Body(file=file), purpose=purpose, kind="file")
+        case SpeakLanguage():
+            turn.conversation.language = effect.language
+        case Forget():  # handled before
+            return
+
+
+def _say(turn: Turn, effect: Say, inbound: Inbound | None, purpose: Purpose) -> None:
+    in_place = effect.replaces_tapped and inbound is not None and inbound.kind is InboundKind.TAP
+    remote_id = inbound.tapped_id if in_place and inbound is not None else ""
+    body = Body(
+        text=effect.text,
+        buttons=tuple((button.label, button.code) for button in effect.buttons),
+        phones=effect.phones,
+        replaces=remote_id,
+    )
+    turn.say(
+        body,
+        purpose=Purpose.SAFETY if effect.safety else purpose,
+        kind="edit" if remote_id else "text",
+        remote_id=remote_id,
+    )
+
+
+def _plan(turn: Turn, effect: PlanCheckIn, around: Surroundings) -> None:
+    """The family said yes just now: that lifts an earlier STOP."""
+    turn.conversation.stopped = False
+    turn.checkins.append(
+        plan_checkin(
+            flow=effect.flow,
+            after_days=effect.after_days,
+            earliest=effect.earliest,
+            latest=effect.latest,
+            now=around.now,
+            zone=around.zone,
+            quiet=around.quiet,
+        )
+    )
+
+
+def _words_of(effects: Sequence[Effect]) -> str:
+    return "\n\n".join(effect.text for effect in effects if isinstance(effect, Say))

@@ -1,0 +1,29 @@
+"""How the transcript keeps what a family did."""
+
+from __future__ import annotations
+
+from bot.channels.base import Inbound, InboundKind
+from bot.storage.bodies import Body
+
+#: How the transcript shows what is not text.
+UNREADABLE_WORDS = {
+    "photo": "(foto)",
+    "voice": "(spraakbericht)",
+    "video": "(video)",
+    "file": "(bestand)",
+    "location": "(locatie)",
+    "contact": "(contactkaart)",
+    "sticker": "(sticker)",
+}
+
+
+def heard_body(inbound: Inbound) -> Body:
+    """What the family did, as the transcript keeps it."""
+    words = inbound.text
+    if inbound.kind is InboundKind.TAP:
+        words = inbound.label or "(knop)"
+    elif inbound.kind is InboundKind.UNREADABLE:
+        words = UNREADABLE_WORDS.get(inbound.text, "(geen tekst)")
+    elif inbound.kind is InboundKind.BEGIN:
+        words = "(begin)"
+    return Body(text=words, key=inbound.message_key, remote_id=inbound.remote_id)

@@ -1,0 +1,1 @@
+"""Alembic migrations. One file a release step; a test compares them with the tables."""

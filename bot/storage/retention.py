@@ -1,0 +1,99 @@
+"""Words leave when their time is over, neither early nor late: episodes, inbox keys, empty addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, select, text, update
+
+from bot.clock import DAY, HOUR
+from bot.storage.encryption import Vault
+from bot.storage.every_table import metadata
+from bot.storage.key_rows import destroy_keys
+from bot.storage.tables import cases, checkins, conversations, episodes, inbox, messages
+
+#: Keys of handled messages recognise redelivery for this long.
+INBOX_KEPT_MS = 48 * HOUR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiped:
+    """The daily proof."""
+
+    episodes: int
+    conversations: int
+    #: Age in days of the oldest words that are still kept, 0 when there are none.
+    oldest_days: int
+
+
+def end_silent_episodes(connection: Connection, *, now: int, episode_ms: int) -> int:
+    """Episodes silent for too long end, unless a human is still involved."""
+    busy = exists().where(cases.c.episode_id == episodes.c.id, text("cases.state <> 'closed'"))
+    ended = connection.execute(
+        select(episodes.c.id, episodes.c.conversation_id).where(
+            text("episodes.ended_at IS NULL"), episodes.c.last_word_at < now - episode_ms, ~busy
+        )
+    ).all()
+    for row in ended:
+        connection.execute(update(episodes).where(episodes.c.id == row.id).values(ended_at=now))
+        connection.execute(
+            update(conversations).where(conversations.c.episode_id == row.id).values(episode_id=0)
+        )
+    return len(ended)
+
+
+def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) -> Wiped:
+    """Destroy what is past its time: ended episodes with their keys, then addresses nothing needs any more."""
+    gone = connection.execute(
+        select(episodes.c.id, episodes.c.key_id).where(episodes.c.ended_at < now - keep_ms)
+    ).all()
+    if gone:
+        _delete_episodes(connection, vault, [row.id for row in gone], [row.key_id for row in gone])
+    empty = _delete_empty_conversations(connection, vault, now - keep_ms)
+    connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
+    oldest = connection.execute(
+        select(messages.c.created_at).order_by(messages.c.created_at).limit(1)
+    ).scalar()
+    return Wiped(
+        episodes=len(gone),
+        conversations=empty,
+        oldest_days=0 if oldest is None else (now - oldest) // DAY,
+    )
+
+
+def _delete_episodes(connection: Connection, vault: Vault, ids: list[int], key_ids: list[int]) -> None:
+    case_ids = list(connection.execute(select(cases.c.id).where(cases.c.episode_id.in_(ids))).scalars())
+    for table in reversed(metadata.sorted_tables):
+        if "case_id" in table.c and case_ids and table is not conversations:
+            connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
+        if "episode_id" in table.c and table is not conversations:
+            connection.execute(delete(table).where(table.c.episode_id.in_(ids)))
+    connection.execute(delete(episodes).where(episodes.c.id.in_(ids)))
+    destroy_keys(connection, vault, key_ids)
+
+
+def _delete_empty_conversations(connection: Connection, vault: Vault, silent_since: int) -> int:
+    """An address stays only while words or a planned check-in need it."""
+    needed = [
+        exists().where(episodes.c.conversation_id == conversations.c.id),
+        exists().where(checkins.c.conversation_id == conversations.c.id, checkins.c.state == "planned"),
+        exists().where(inbox.c.conversation_id == conversations.c.id),
+    ]
+    rows = connection.execute(
+        select(conversations.c.id, conversations.c.key_id).where(
+            conversations.c.last_word_at < silent_since, *[~each for each in needed]
+        )
+    ).all()
+    ids = [row.id for row in rows]
+    if not ids:
+        return 0
+    checkin_keys = connection.execute(
+        select(checkins.c.key_id).where(checkins.c.conversation_id.in_(ids))
+    ).scalars()
+    keys = [row.key_id for row in rows] + list(checkin_keys)
+    for table in reversed(metadata.sorted_tables):
+        if "conversation_id" in table.c and table.name != "forgotten":
+            connection.execute(delete(table).where(table.c.conversation_id.in_(ids)))
+    connection.execute(delete(conversations).where(conversations.c.id.in_(ids)))
+    destroy_keys(connection, vault, keys)
+    return len(ids)

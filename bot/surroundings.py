@@ -1,0 +1,95 @@
+"""What a turn may know of the world: content, time, hours and who is at the desk. Made once per batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.checkins import QuietHours
+from bot.clock import local_time
+from flows.content import Content
+from flows.context import Context, Limits
+from handoff.hours import OpeningHours, next_opening
+from handoff.hours_file import read_hours
+from handoff.hours_words import opening_words
+from handoff.words import FamilyWords
+
+#: What each channel carries; a channel not named here is as wide as Telegram.
+CHANNEL_LIMITS: Mapping[str, Limits] = {
+    "telegram": Limits(text=4096, label=40, buttons=12),
+    "web": Limits(text=8000, label=60, buttons=16),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    content: Content
+    #: Milliseconds.
+    now: int
+    moment: datetime
+    zone: ZoneInfo
+    quiet: QuietHours
+    someone_there: bool
+    words: Mapping[str, str]
+    family_words: FamilyWords
+    chance: int = 0
+
+    def context(self, *, channel: str, language: str, case: str) -> Context:
+        return Context(
+            now=self.moment,
+            chance=self.chance,
+            language=language,
+            channel=channel,
+            limits=CHANNEL_LIMITS.get(channel, CHANNEL_LIMITS["telegram"]),
+            case=case,
+            someone_there=self.someone_there,
+            words=self.words,
+        )
+
+
+_HOURS: dict[str, OpeningHours] = {}
+
+
+def hours_of(content: Content) -> OpeningHours:
+    """The opening hours of a release of the content, read once."""
+    if content.hash not in _HOURS:
+        _HOURS.clear()
+        _HOURS[content.hash] = read_hours(content.opening_hours)
+    return _HOURS[content.hash]
+
+
+def look_around(
+    content: Content,
+    *,
+    now: int,
+    zone: ZoneInfo,
+    quiet: QuietHours,
+    someone_there: bool,
+    chance: int = 0,
+    family_words: FamilyWords | None = None,
+) -> Surroundings:
+    moment = local_time(now, zone)
+    return Surroundings(
+        content=content,
+        now=now,
+        moment=moment,
+        zone=zone,
+        quiet=quiet,
+        someone_there=someone_there,
+        words=_words(content, moment),
+        family_words=family_words or FamilyWords(),
+        chance=chance,
+    )
+
+
+def _words(content: Content, moment: datetime) -> Mapping[str, str]:
+    """Words usable in every text: of the organisation, and when somebody is there again."""
+    hours = hours_of(content)
+    opens = next_opening(hours, moment)
+    words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
+    words["organisatie"] = words.get("naam", "")
+    words["opent_weer"] = opening_words(opens, moment) if opens else ""
+    words["eerst_kijken"] = hours.first_look
+    return words
