@@ -18,6 +18,8 @@ T = TypeVar("T")
 QUEUE = "queue"
 #: An alarm was raised or cleared.
 ALARMS = "alarms"
+#: Something was put in the outbox from the desk: wakes the sender.
+OUTGOING = "outgoing"
 
 
 def chat_topic(conversation: int) -> str:
@@ -174,7 +176,8 @@ class DeskUnit(Protocol):
     def change_case(self, before: Case, after: Case) -> bool:
         """Store ``after`` if state and counsellor are still those of ``before``; say whether it was.
 
-        The owner of the conversation follows: queue, counsellor, or bot again, which then starts a new episode.
+        The owner of the conversation follows: queue, counsellor, or bot again. What a human had is over: the bot
+        then begins a new episode; a family that leaves the queue just goes on where it was.
         """
 
     def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
@@ -229,7 +232,7 @@ class DeskUnit(Protocol):
 
     def alarms(self) -> Sequence[Alarm]: ...
 
-    def clear_alarm(self, alarm_id: int) -> bool: ...
+    def clear_alarm(self, alarm_id: int, at: datetime) -> bool: ...
 
     def ring(self, topic: str) -> None:
         """Heard by listeners only after the transaction is committed."""

@@ -165,7 +165,9 @@ def presence_from(row: AnyRow) -> Presence:
 
 
 def alarm_from(row: AnyRow) -> Alarm:
-    return Alarm(id=row.id, kind=row.kind, detail=row.detail, since=moment(row.raised_at), count=row.count)
+    return Alarm(
+        id=row.id, kind=row.kind, detail=row.detail, since=moment(row.raised_at), count=row._mapping["count"]
+    )
 
 
 def _opened(key: DataKey | None, sealed: bytes, place: str) -> str:
