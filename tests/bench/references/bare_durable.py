@@ -41,7 +41,7 @@ def decide(known: Known, chat: int, words: str) -> tuple[int, Reply]:
         if name == "town":
             answers["town"] = find_town(words)
     known[chat] = (step + 1, answers)
-    return step + 1, dialogue.replies_to(Answers(**answers))[step]
+    return step + 1, dialogue.reply_at(step, Answers(**answers))
 
 
 class BareBot:
