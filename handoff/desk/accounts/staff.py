@@ -1,0 +1,162 @@
+"""The page with everybody who works at the desk: invite, change, stop. For coordinators and administrators."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from handoff.accounts.invitations import create_invitation
+from handoff.accounts.management import clean_capacity, may_change, roles_to_give
+from handoff.accounts.names import clean_name, wrong_with_name
+from handoff.accounts.ports import LastAdministrator
+from handoff.accounts.records import Account
+from handoff.counsellors import YOUTH, Role
+from handoff.desk.accounts.doorkeeper import doorkeeper_of
+from handoff.desk.accounts.pages import form_words, page
+from handoff.desk.accounts.visits import current_account
+
+LAST_ONE = "Dit is de enige beheerder. Maak eerst iemand anders beheerder."
+_TOO_LARGE = 2**63
+
+
+async def show_staff(request: web.Request) -> web.Response:
+    doorkeeper, visitor = doorkeeper_of(request), current_account(request)
+    await doorkeeper.store.write_note(doorkeeper.note(visitor.id, "accounts_read"))
+    return await _staff_page(request)
+
+
+async def invite(request: web.Request) -> web.Response:
+    visitor = current_account(request)
+    typed, role, capacity, youth = await form_words(request, "naam", "rol", "aantal", "jeugd")
+    name = clean_name(typed)
+    if wrong := wrong_with_name(name):
+        return await _staff_page(request, wrong=wrong)
+    path = await create_invitation(
+        doorkeeper_of(request).store,
+        name=name,
+        role=_role_to_give(visitor, role),
+        qualifications=frozenset({YOUTH} if youth else ()),
+        capacity=clean_capacity(capacity),
+        invited_by=visitor.id,
+        now=doorkeeper_of(request).clock(),
+        randomness=doorkeeper_of(request).randomness,
+        session_key=doorkeeper_of(request).session_key,
+    )
+    return _show_link(request, path, name)
+
+
+async def withdraw(request: web.Request) -> web.Response:
+    doorkeeper, invitation_id = doorkeeper_of(request), _id(request)
+    invitations = await doorkeeper.store.open_invitations(doorkeeper.clock())
+    invitation = next((i for i in invitations if i.id == invitation_id), None)
+    if invitation is None:
+        raise web.HTTPNotFound
+    _role_to_give(current_account(request), invitation.role)
+    note = doorkeeper.note(current_account(request).id, "invitation_withdrawn", invitation_id)
+    await doorkeeper.store.withdraw_invitation(invitation_id, note)
+    return _back()
+
+
+async def change(request: web.Request) -> web.Response:
+    other, doorkeeper = await _other(request), doorkeeper_of(request)
+    role, capacity, youth = await form_words(request, "rol", "aantal", "jeugd")
+    new_role = _role_to_give(current_account(request), role)
+    qualifications = other.qualifications - {YOUTH} | ({YOUTH} if youth else set())
+    note = doorkeeper.note(current_account(request).id, "account_changed", other.id, f"role={new_role}")
+    try:
+        await doorkeeper.store.change_account(
+            other.id,
+            role=new_role,
+            qualifications=qualifications,
+            capacity=clean_capacity(capacity),
+            note=note,
+        )
+    except LastAdministrator:
+        return await _staff_page(request, wrong=LAST_ONE)
+    return _back()
+
+
+async def stop(request: web.Request) -> web.Response:
+    """No longer gets in, and is out at once."""
+    return await _set_active(request, active=False)
+
+
+async def resume(request: web.Request) -> web.Response:
+    return await _set_active(request, active=True)
+
+
+async def renew_access(request: web.Request) -> web.Response:
+    """For who lost password or telephone: a link for a new password and a new code app."""
+    other, doorkeeper = await _other(request), doorkeeper_of(request)
+    path = await create_invitation(
+        doorkeeper.store,
+        name=other.name,
+        role=other.role,
+        qualifications=other.qualifications,
+        capacity=other.capacity,
+        invited_by=current_account(request).id,
+        now=doorkeeper.clock(),
+        randomness=doorkeeper.randomness,
+        session_key=doorkeeper.session_key,
+        renews=other,
+    )
+    return _show_link(request, path, other.name)
+
+
+async def _set_active(request: web.Request, *, active: bool) -> web.Response:
+    other, doorkeeper = await _other(request), doorkeeper_of(request)
+    action = "account_resumed" if active else "account_stopped"
+    note = doorkeeper.note(current_account(request).id, action, other.id)
+    try:
+        await doorkeeper.store.set_active(other.id, active, note)
+    except LastAdministrator:
+        return await _staff_page(request, wrong=LAST_ONE)
+    ended = await doorkeeper.store.end_sessions_of(other.id, note)
+    await doorkeeper.ends.tell(ended)
+    return _back()
+
+
+async def _staff_page(request: web.Request, *, wrong: str = "") -> web.Response:
+    doorkeeper, visitor = doorkeeper_of(request), current_account(request)
+    accounts = sorted(await doorkeeper.store.accounts(), key=lambda a: (not a.active, a.name.casefold()))
+    return page(
+        request,
+        "staff.html",
+        status=422 if wrong else 200,
+        accounts=[(account, may_change(visitor, account)) for account in accounts],
+        invitations=await doorkeeper.store.open_invitations(doorkeeper.clock()),
+        roles=roles_to_give(visitor.role),
+        youth=YOUTH,
+        wrong=wrong,
+    )
+
+
+def _show_link(request: web.Request, path: str, name: str) -> web.Response:
+    return page(request, "invited.html", link=doorkeeper_of(request).public_origin + path, name=name)
+
+
+async def _other(request: web.Request) -> Account:
+    """The account this is about, when the visitor may change it."""
+    account = await doorkeeper_of(request).store.account(_id(request))
+    if account is None:
+        raise web.HTTPNotFound
+    if not may_change(current_account(request), account):
+        raise web.HTTPForbidden
+    return account
+
+
+def _id(request: web.Request) -> int:
+    number = int(request.match_info["id"])
+    if number >= _TOO_LARGE:
+        raise web.HTTPNotFound
+    return number
+
+
+def _role_to_give(visitor: Account, typed: str) -> Role:
+    role = next((role for role in roles_to_give(visitor.role) if role == typed), None)
+    if role is None:
+        raise web.HTTPForbidden
+    return role
+
+
+def _back() -> web.Response:
+    return web.Response(status=303, headers={"Location": "/medewerkers"})
