@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select, update
@@ -21,7 +21,7 @@ from bot.storage.conversations import (
     load_conversations,
     save_conversations,
 )
-from bot.storage.desk_store import desk_unit
+from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import end_episode, forget_conversation
 from bot.storage.ids import new_id
@@ -187,9 +187,9 @@ def write_turns(
         add_outgoing(connection, going, leased_by=process, lanes_free=free, now=around.now)
         outcome.leased += [item for item in going if item.conversation_id in free]
         outcome.waiting = outcome.waiting or bool(busy)
-    save_conversations(connection, [turn.conversation for turn in staying])
     for turn in turns:
         _write_aside(connection, vault, turn, around, outcome)
+    save_conversations(connection, [turn.conversation for turn in staying])
 
 
 def _write_aside(
@@ -223,12 +223,13 @@ def _write_aside(
 def _obey_desk_orders(
     connection: Connection, vault: Vault, turn: Turn, around: Surroundings, outcome: Outcome
 ) -> None:
-    ring: Callable[[str], None] = outcome.rings.add
-    unit = desk_unit(connection, vault, now=around.now, ring=ring)
+    unit = SqlDeskUnit(connection, vault, {turn.conversation.id: turn.conversation})
     for order in turn.desk_orders:
         checkin = order(unit)
         if checkin is not None:
             add_checkin(connection, vault, turn.conversation.id, checkin, now=around.now)
+    unit.save()
+    outcome.rings |= set(unit.rings)
     outcome.waiting = True
 
 

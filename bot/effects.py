@@ -50,7 +50,6 @@ def _apply(
         case Say():
             _say(turn, effect, inbound, purpose)
         case AskForPerson():
-            turn.conversation.owner = "queue"
             turn.desk_orders.append(ask_for_person(turn, effect, seq, around))
         case Alert():
             turn.alarms.append(NewAlarm(kind="crisis", detail=effect.signal))
