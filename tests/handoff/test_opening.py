@@ -1,0 +1,77 @@
+"""A family asks for a human."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handoff.actions import open_case, raise_case, take_case
+from handoff.cases import CaseKind, CaseState, Urgency, new_case
+from handoff.ports import QUEUE, chat_topic
+from tests.handoff.worlds import EMMA, NOW, WORDS, World, case_now, family_asks, family_writes, later
+
+
+async def test_a_wish_becomes_a_waiting_case_and_rings_the_desk(world: World) -> None:
+    case = await family_asks(world, briefing="Wil bezoek regelen")
+
+    stored = await case_now(world, case)
+    assert stored.state is CaseState.WAITING
+    assert stored.briefing == "Wil bezoek regelen"
+    assert await world.owner(case.conversation) == "queue"
+    assert QUEUE in world.bell.rung
+
+
+async def test_asking_twice_keeps_the_first_case_and_its_place(world: World) -> None:
+    case = await family_asks(world)
+    again = replace(case, id=case.id + 1, opened_at=later(5))
+
+    kept = await world.store.write(lambda unit: open_case(unit, again))
+
+    assert kept.id == case.id
+    assert len(await world.store.read(lambda unit: list(unit.waiting_cases()))) == 1
+
+
+async def test_a_crisis_signal_makes_the_waiting_case_urgent_and_live(world: World) -> None:
+    case = await family_asks(world, kind="bericht")
+    danger = replace(case, id=case.id + 1, signal="suicide")
+
+    await world.store.write(lambda unit: open_case(unit, danger))
+
+    stored = await case_now(world, case)
+    assert (stored.urgency, stored.kind, stored.signal) == (Urgency.DANGER, CaseKind.CHAT, "suicide")
+
+
+async def test_a_signal_in_a_taken_case_keeps_its_counsellor(world: World) -> None:
+    case = await family_asks(world)
+    mine = await world.store.write(lambda unit: take_case(unit, case.id, EMMA, NOW, WORDS))
+
+    await world.store.write(lambda unit: raise_case(unit, mine, "violence-now"))
+
+    stored = await case_now(world, case)
+    assert stored.counsellor == EMMA.id
+    assert stored.in_danger
+    assert await world.owner(case.conversation) == "counsellor"
+
+
+async def test_a_message_of_the_family_rings_its_chat_and_is_unread(world: World) -> None:
+    case = await family_asks(world)
+    await family_writes(world, case, "Ben je daar?", at=later(1))
+
+    stored = await case_now(world, case)
+    assert stored.has_unread
+    assert stored.family_at == later(1)
+    assert world.bell.rung[-1] == chat_topic(case.conversation)
+
+
+def test_a_crisis_case_is_always_live_and_urgent() -> None:
+    case = new_case(
+        id=1,
+        conversation=2,
+        episode=3,
+        pseudonym="Groene Uil 11",
+        reason="crisis",
+        now=NOW,
+        kind="bericht",
+        signal="suicide",
+    )
+    assert case.kind is CaseKind.CHAT
+    assert case.urgency is Urgency.DANGER
