@@ -176,17 +176,20 @@ def write_turns(
     process: str,
     outcome: Outcome,
 ) -> None:
-    """All rows of all turns: lines, outbox, positions, check-ins, the human side, and forgetting last."""
+    """All rows of all turns: lines, outbox, positions, check-ins, the human side, forgetting.
+
+    ``process`` leases what goes out in a free lane; empty leaves all of it waiting in the outbox.
+    """
     staying = [turn for turn in turns if turn.farewell is None]
     lines = [line for turn in staying for line in turn.lines]
     going = [item for turn in staying for item in turn.going]
     add_messages(connection, lines, around.now)
     if going:
         busy = busy_lanes(connection, {item.conversation_id for item in going})
-        free = {item.conversation_id for item in going} - busy
+        free = {item.conversation_id for item in going} - busy if process else set()
         add_outgoing(connection, going, leased_by=process, lanes_free=free, now=around.now)
         outcome.leased += [item for item in going if item.conversation_id in free]
-        outcome.waiting = outcome.waiting or bool(busy)
+        outcome.waiting = outcome.waiting or bool(busy) or not process
     for turn in turns:
         _write_aside(connection, vault, turn, around, outcome)
     save_conversations(connection, [turn.conversation for turn in staying])

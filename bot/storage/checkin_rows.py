@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, text, update
 from bot.storage.encryption import Vault
 from bot.storage.ids import new_id
 from bot.storage.key_rows import make_key
-from bot.storage.tables import checkins
+from bot.storage.tables import checkins, outbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +98,31 @@ def change_checkin(connection: Connection, checkin_id: int, values: Mapping[str,
 
 
 def cancel_checkins(connection: Connection, conversation_id: int) -> int:
+    """Nothing unasked any more: neither what is planned nor what waits to be sent."""
     changed = connection.execute(
         update(checkins)
         .where(checkins.c.conversation_id == conversation_id, checkins.c.state == "planned")
         .values(state="cancelled")
     )
+    connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.conversation_id == conversation_id,
+            outbox.c.purpose == "checkin",
+            outbox.c.state == "waiting",
+        )
+        .values(state="withdrawn")
+    )
     return changed.rowcount
+
+
+def miss_checkin(connection: Connection, conversation_id: int) -> None:
+    """It was about to be asked, but the moment passed."""
+    connection.execute(
+        update(checkins)
+        .where(checkins.c.conversation_id == conversation_id, checkins.c.state == "sending")
+        .values(state="missed")
+    )
 
 
 def sent_since(connection: Connection, conversation_id: int, since: int) -> bool:

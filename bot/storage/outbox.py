@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, exists, or_, select, te
 
 from bot.clock import MINUTE
 from bot.storage.bodies import Body, open_body
+from bot.storage.checkin_rows import miss_checkin
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
@@ -26,6 +27,8 @@ LEASE = MINUTE
 MOST_UNCERTAIN_TRIES = 2
 #: Never sent again when unsure: a duplicate at the wrong moment can endanger.
 NEVER_TWICE = "checkin"
+#: A check-in that could not go within this time is not sent any more.
+CHECKIN_FRESH = 10 * MINUTE
 
 
 class Purpose(StrEnum):
@@ -148,7 +151,10 @@ def claim_outgoing(
     if connection.dialect.name == "postgresql":
         query = query.with_for_update(of=outbox, skip_locked=True)
     rows = connection.execute(query, {"now": now}).all()
-    overtaken = [row for row in rows if row.owner == "counsellor" and row.purpose == Purpose.REPLY]
+    overtaken = [row for row in rows if _overtaken(row, now)]
+    for row in overtaken:
+        if row.purpose == Purpose.CHECKIN:
+            miss_checkin(connection, row.conversation_id)
     record_results(
         connection,
         [Result(conversation_id=row.conversation_id, seq=row.seq, state="withdrawn") for row in overtaken],
@@ -161,6 +167,13 @@ def claim_outgoing(
         {row.address_key_id for row in leased} | {row.episode_key_id for row in leased},
     )
     return [_outgoing(connection, row, keys) for row in leased]
+
+
+def _overtaken(row: Row[*tuple[Any, ...]], now: int) -> bool:
+    """A human took over, or the moment for an unasked message has passed (a standstill, a night)."""
+    if row.purpose == Purpose.CHECKIN:
+        return bool(now - row.created_at > CHECKIN_FRESH or row.owner != "bot")
+    return bool(row.owner == "counsellor" and row.purpose == Purpose.REPLY)
 
 
 _LEASE = (

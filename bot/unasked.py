@@ -1,0 +1,144 @@
+"""What the bot says without being spoken to: a check-in that is due, and numbers when a human stays silent in danger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flows.position_json import to_json
+from sqlalchemy import Connection, select, text, update
+
+from bot.batch import Outcome, prepare_episodes, write_turns
+from bot.checkins import Verdict, judge_checkin, start_of_day
+from bot.effects import apply_effects
+from bot.storage.alarms import raise_alarm
+from bot.storage.checkin_rows import PlannedCheckIn, change_checkin, due_checkins, sent_since
+from bot.storage.conversations import Conversation, load_conversations
+from bot.storage.encryption import Vault
+from bot.storage.outbox import Purpose
+from bot.storage.tables import cases
+from bot.surroundings import Surroundings
+from bot.turns import Turn
+from bot.with_counsellor import WATCH
+from flows.effects import Effect, PlanCheckIn, Say, Step
+from flows.engine import start
+
+
+def ask_due_checkins(
+    connection: Connection, *, vault: Vault, around: Surroundings, episode_ms: int
+) -> Outcome:
+    """Ask what may be asked now, once; what came too late is told to the desk, never sent."""
+    outcome = Outcome()
+    for planned in due_checkins(connection, around.now):
+        _decide(connection, vault, planned, around, episode_ms, outcome)
+    return outcome
+
+
+def _decide(
+    connection: Connection,
+    vault: Vault,
+    planned: PlannedCheckIn,
+    around: Surroundings,
+    episode_ms: int,
+    outcome: Outcome,
+) -> None:
+    verdict = judge_checkin(planned, around.now)
+    if verdict is Verdict.WAIT:
+        return
+    conversation = load_conversations(connection, vault, [planned.conversation_id], lock=True)[
+        planned.conversation_id
+    ]
+    if not _may_ask(connection, conversation):
+        change_checkin(connection, planned.id, {"state": "cancelled"})
+        return
+    today = start_of_day(around.now, around.zone)
+    if verdict is Verdict.MISSED or sent_since(connection, conversation.id, today):
+        change_checkin(connection, planned.id, {"state": "missed"})
+        raise_alarm(connection, "checkin-missed", now=around.now, conversation_id=conversation.id)
+        outcome.rings.add("alarms")
+        return
+    if change_checkin(connection, planned.id, {"state": "sending", "sent_at": around.now}):
+        _ask(connection, vault, conversation, planned.flow, around, episode_ms, outcome)
+
+
+def _may_ask(connection: Connection, conversation: Conversation) -> bool:
+    """Not after STOP, to someone gone, while a human is involved, or after danger."""
+    if conversation.stopped or conversation.unreachable or conversation.owner != "bot":
+        return False
+    danger = connection.execute(
+        select(cases.c.id)
+        .where(cases.c.conversation_id == conversation.id, cases.c.urgency == "nood")
+        .limit(1)
+    ).first()
+    return danger is None
+
+
+def _ask(
+    connection: Connection,
+    vault: Vault,
+    conversation: Conversation,
+    flow: str,
+    around: Surroundings,
+    episode_ms: int,
+    outcome: Outcome,
+) -> None:
+    context = around.context(channel=conversation.channel, language=conversation.language, case="")
+    step = start(around.content, context, flow)
+
+    def change(turn: Turn) -> Sequence[Effect]:
+        turn.conversation.position = to_json(step.position) if step.position is not None else None
+        return step.effects
+
+    _speak(connection, vault, conversation, change, around, episode_ms, outcome, Purpose.CHECKIN)
+
+
+def step_in_for_silence(
+    connection: Connection, *, vault: Vault, around: Surroundings, episode_ms: int
+) -> Outcome:
+    """A crisis signal came while a human had the chat, and nothing was written for a minute: say the numbers."""
+    outcome = Outcome()
+    due = connection.execute(
+        select(
+            cases.c.id, cases.c.conversation_id, cases.c.signal, cases.c.watch_at, cases.c.counsellor_at
+        ).where(text("cases.state <> 'closed'"), cases.c.watch_at > 0, cases.c.watch_at <= around.now)
+    ).all()
+    for row in due:
+        connection.execute(update(cases).where(cases.c.id == row.id).values(watch_at=0))
+        if row.counsellor_at is not None and row.counsellor_at >= row.watch_at - WATCH:
+            continue
+        conversation = load_conversations(connection, vault, [row.conversation_id], lock=True)[
+            row.conversation_id
+        ]
+        step = _crisis_words(conversation, row.signal, around)
+
+        def change(_turn: Turn, step: Step = step) -> Sequence[Effect]:
+            return [effect for effect in step.effects if isinstance(effect, Say)]
+
+        _speak(connection, vault, conversation, change, around, episode_ms, outcome, Purpose.SAFETY)
+        raise_alarm(connection, "crisis-silence", now=around.now, conversation_id=conversation.id)
+        outcome.rings |= {"alarms", "queue"}
+    return outcome
+
+
+def _crisis_words(conversation: Conversation, signal: str, around: Surroundings) -> Step:
+    flow, _ = around.content.everywhere.crisis[signal]
+    context = around.context(channel=conversation.channel, language=conversation.language, case="taken")
+    return start(around.content, context, flow)
+
+
+def _speak(
+    connection: Connection,
+    vault: Vault,
+    conversation: Conversation,
+    change: Callable[[Turn], Sequence[Effect]],
+    around: Surroundings,
+    episode_ms: int,
+    outcome: Outcome,
+    purpose: Purpose,
+) -> None:
+    last_word = conversation.last_word_at
+    prepare_episodes(connection, vault, [conversation], around.now, episode_ms)
+    turn = Turn(conversation=conversation, now=around.now)
+    effects = [effect for effect in change(turn) if not isinstance(effect, PlanCheckIn)]
+    apply_effects(turn, effects, None, conversation.next_seq, around, purpose=purpose)
+    conversation.last_word_at = last_word if purpose is Purpose.SAFETY else around.now
+    write_turns(connection, vault, [turn], around, "", outcome)
