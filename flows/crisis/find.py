@@ -1,0 +1,154 @@
+"""Is somebody in danger? One look at one message: no network, no model, no waiting."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from flows.crisis.about import about_whom
+from flows.crisis.patterns import Message, Span, distance, find
+from flows.crisis.rules import (
+    ABOUT,
+    AGAINST,
+    CUE,
+    DOUBT,
+    IDIOM,
+    SOFTEN,
+    SURE,
+    WEAK,
+    Rule,
+    Rules,
+    compile_rules,
+)
+
+#: How many words away a counter-signal still counts; the surer the signal, the nearer it must stand.
+REACH = {SURE: 6, DOUBT: 12, CUE: 6, WEAK: 12}
+
+#: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
+WEIGHT = {CUE: 2, WEAK: 1}
+ENOUGH = 4
+
+CERTAIN = "zeker"
+PERHAPS = "misschien"
+
+
+class HasSignals(Protocol):
+    """The part of the content this needs."""
+
+    @property
+    def hash(self) -> str: ...
+    @property
+    def signals(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What kind of danger, and whether to say so or to ask gently first ("zeker" or "misschien")."""
+
+    kind: str
+    certainty: str
+
+
+_compiled: OrderedDict[str, Rules] = OrderedDict()
+
+
+def rules_for(content: HasSignals) -> Rules:
+    """The compiled rules, kept for the few versions of the content in use."""
+    rules = _compiled.get(content.hash)
+    if rules is None:
+        rules = _compiled[content.hash] = compile_rules(content.signals)
+        while len(_compiled) > 4:
+            _compiled.popitem(last=False)
+    return rules
+
+
+def find_signal(content: HasSignals, text: str) -> Signal | None:
+    """The gravest signal in this message, or None."""
+    return look(rules_for(content), text)
+
+
+def look(rules: Rules, text: str) -> Signal | None:
+    """The same, with the rules at hand."""
+    message = _without_idioms(rules, rules.lexicon.read(text))
+    hits = _hits(rules, message)
+    signals = _signals(rules, message, hits) if any(r.role <= WEAK for r, _ in hits) else {}
+    order = {kind: i for i, kind in enumerate(rules.order)}
+    ranked = sorted(signals.items(), key=lambda item: (item[1] != CERTAIN, order.get(item[0], 99)))
+    return Signal(*ranked[0]) if ranked else None
+
+
+Hit = tuple[Rule, Span]
+
+
+def _candidates(rules: Rules, message: Message, idioms: bool) -> list[Rule]:
+    return [
+        rule
+        for word in message.where
+        for rule in rules.by_anchor.get(word, ())
+        if (rule.role == IDIOM) is idioms
+    ]
+
+
+def _without_idioms(rules: Rules, message: Message) -> Message:
+    """The message with the words of figures of speech taken out."""
+    spans = [span for rule in _candidates(rules, message, True) for span in find(rule.pattern, message)]
+    if not spans:
+        return message
+    covered = {index for span in spans for index in range(span.first, span.last + 1)}
+    where = {
+        word: [here for here in at if here[0] not in covered and here[1] not in covered]
+        for word, at in message.where.items()
+    }
+    return Message(message.places, {word: at for word, at in where.items() if at})
+
+
+def _hits(rules: Rules, message: Message) -> list[Hit]:
+    return [
+        (rule, span) for rule in _candidates(rules, message, False) for span in find(rule.pattern, message)
+    ]
+
+
+def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
+    """Kind -> certainty, after counter-signals, softening and the question whom it is about."""
+    found: dict[str, str] = {}
+    cues: dict[str, dict[tuple[int, int], str]] = {}
+    said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
+    for rule, span in hits:
+        if rule.role > WEAK or _near(AGAINST, rule, span, message, hits):
+            continue
+        kind = _kind(rules, rule, span, message, said)
+        if rule.role >= CUE:
+            cues.setdefault(rule.kind, {})[rule.role, rule.cue] = kind
+        elif rule.role == DOUBT or _near(SOFTEN, rule, span, message, hits):
+            found.setdefault(kind, PERHAPS)
+        else:
+            found[kind] = CERTAIN
+    for kind, different in cues.items():
+        if sum(WEIGHT[role] for role, _ in different) >= ENOUGH:
+            kinds = Counter(different.values())
+            # In doubt about whom it is, the writer comes first.
+            found.setdefault(kind if kind in kinds else kinds.most_common(1)[0][0], PERHAPS)
+    return found
+
+
+def _kind(rules: Rules, rule: Rule, span: Span, message: Message, said: frozenset[str]) -> str:
+    """The kind of a hit, once it is clear whom it is about."""
+    about = rules.about.get(rule.kind)
+    if about is None:
+        return rule.kind
+    whom = about_whom(rules.people, message, span, "volwassen_kind" in said)
+    return about.get("jong" if whom == "ik" and "jong" in said else whom, rule.kind)
+
+
+def _near(role: int, rule: Rule, span: Span, message: Message, hits: list[Hit]) -> bool:
+    return any(
+        other.role == role
+        and other.kind == rule.kind
+        and distance(span, where, message.places) <= REACH[rule.role]
+        for other, where in hits
+    )
+
+
+__all__ = ["CERTAIN", "PERHAPS", "SURE", "HasSignals", "Signal", "find_signal", "look", "rules_for"]
