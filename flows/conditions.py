@@ -1,6 +1,6 @@
-"""The closed language of conditions: ``is``, ``is niet``, ``in (a, b)``, ``is bekend``, ``<``, ``>``, ``en``, ``of``, ``niet``.
+"""The closed language of conditions: is, is niet, in (a, b), is bekend, <, >, en, of, niet and brackets.
 
-Text in, tree out; no calls, no attributes beyond ``lijst.veld``, and a limit on size. Nothing of it is ever run as code.
+Text in, tree out; no calls, no attributes beyond ``lijst.veld``, a limit on size. Nothing is ever run as code.
 """
 
 from __future__ import annotations
@@ -229,11 +229,7 @@ class _Reader:
 
     def _after_is(self, operand: Operand) -> Condition:
         negated = self._take("niet")
-        tree: Condition
-        if self._take("bekend"):
-            tree = IsKnown(operand)
-        else:
-            tree = _one_of(operand, [self._value()])
+        tree: Condition = IsKnown(operand) if self._take("bekend") else _one_of(operand, [self._value()])
         return Not(tree) if negated else tree
 
     def _after_in(self, operand: Operand) -> Condition:

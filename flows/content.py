@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from flows.everywhere import Everywhere
 from flows.facts import EmergencyNumber, Fact
+from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
+from flows.variables import Variable
+from flows.yaml_reader import Raw
 
-#: A piece of YAML as plain data; all scalars are text.
-Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
+__all__ = ["Content", "Raw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Content:
     organisation: Mapping[str, Raw] = field(default_factory=dict)
     #: ``signalen.yaml`` as plain data: ``signalen`` (kind -> zinnen, patronen, tegen) and ``idiomen``.
     signals: Mapping[str, Raw] = field(default_factory=dict)
-    #: Variable -> choice id -> label, over all flows.
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    #: Variable -> name of the list its value comes from.
-    variable_lists: Mapping[str, str] = field(default_factory=dict)
+    #: Every name an answer is kept under (``bewaar_als``), over all flows.
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    #: Findings that do not keep the content from being used, for editors.
+    warnings: tuple[Finding, ...] = ()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from flows.findings import NOWHERE, Mark
-from flows.steps.base import Target
-
-if TYPE_CHECKING:
-    from flows.texts import Prose
+from flows.findings import NOWHERE, Finding, Mark, mistake
+from flows.reading import Block
+from flows.texts import Prose, read_prose
+from flows.typed import fold
+from flows.yaml_reader import MapNode, Node
 
 #: Global words, as keys under ``woorden``.
 GLOBAL_WORDS = ("STOP", "TERUG", "MENU", "MENS", "WIS MIJ", "SNEL WEG", "NOOD")
@@ -82,6 +81,82 @@ class Everywhere:
     crisis: Mapping[str, tuple[str, str]]
     mark: Mark = NOWHERE
 
-    def target(self, task: str) -> Target:
-        """The arrow to the flow with this task."""
-        return Target(kind="flow", name=self.flows[task])
+
+#: Texts that may be left out.
+OPTIONAL_TEXTS: Mapping[str, str] = {
+    "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
+}
+
+
+def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Everywhere:
+    """``overal.yaml``; what is missing becomes findings."""
+    if not isinstance(node, MapNode):
+        if node is not None:
+            findings.append(
+                mistake(
+                    "vorm", node.mark, "Hier horen woorden, teksten, flows en crisis.", "Zie het formaat."
+                )
+            )
+        return Everywhere(words={}, texts={}, flows={}, crisis={}, mark=Mark(file))
+    block = Block(node, findings)
+    block.refuse_unknown(("woorden", "teksten", "flows", "crisis"))
+    for key in ("woorden", "teksten", "flows", "crisis"):
+        block.need(key)
+    return Everywhere(
+        words=_read_words(block),
+        texts=_read_texts(block),
+        flows=_read_tasks(block),
+        crisis=_read_crisis(block),
+        mark=block.mark,
+    )
+
+
+def _read_words(block: Block) -> dict[str, str]:
+    inner = block.block("woorden")
+    if inner is None:
+        return {}
+    inner.refuse_unknown(GLOBAL_WORDS)
+    words: dict[str, str] = {}
+    for word in GLOBAL_WORDS:
+        inner.need(word)
+        for node in inner.text_nodes(word):
+            spelling = fold(node.text)
+            if words.setdefault(spelling, word) != word:
+                inner.complain(
+                    "woord-dubbel",
+                    node.mark,
+                    f"'{node.text}' staat ook onder {words[spelling]}.",
+                    "Haal een van de twee weg.",
+                )
+    return words
+
+
+def _read_texts(block: Block) -> dict[str, Prose]:
+    inner = block.block("teksten")
+    if inner is None:
+        return {}
+    inner.refuse_unknown((*TEXT_IDS, *OPTIONAL_TEXTS))
+    for name in TEXT_IDS:
+        inner.needed_text(name)
+    nodes = {name: inner.text_node(name) for name in inner.node.entries}
+    return {name: read_prose(node, block.findings) for name, node in nodes.items() if node is not None}
+
+
+def _read_tasks(block: Block) -> dict[str, str]:
+    inner = block.block("flows")
+    if inner is None:
+        return {}
+    inner.refuse_unknown(TASKS)
+    return {task: inner.needed_text(task) for task in TASKS}
+
+
+def _read_crisis(block: Block) -> dict[str, tuple[str, str]]:
+    targets: dict[str, tuple[str, str]] = {}
+    for kind, node in block.text_map("crisis").items():
+        flow, dot, step = node.text.strip().partition(".")
+        if not dot:
+            block.complain(
+                "crisis-vorm", node.mark, f"'{node.text}' is geen stap van een flow.", "Schrijf flow.stap."
+            )
+        targets[kind] = (flow, step)
+    return targets

@@ -47,6 +47,8 @@ class MapNode:
     keys: dict[str, Mark] = field(default_factory=dict)
 
 
+#: A piece of YAML as plain data.
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 Node: TypeAlias = "TextNode | ListNode | MapNode"
 
 
@@ -67,12 +69,17 @@ def read_yaml(file: str, data: bytes, findings: list[Finding]) -> Node | None:
     return None
 
 
-def plain_data(node: Node) -> str | list[object] | dict[str, object]:
+def plain_data(node: Node) -> Raw:
     """The same without marks."""
     if isinstance(node, TextNode):
         return node.text
     if isinstance(node, ListNode):
         return [plain_data(one) for one in node.items]
+    return plain_map(node)
+
+
+def plain_map(node: MapNode) -> dict[str, Raw]:
+    """A map without marks."""
     return {key: plain_data(one) for key, one in node.entries.items()}
 
 

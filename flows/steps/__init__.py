@@ -1,1 +1,1 @@
-"""One file per kind of step, and the registry."""
+"""One file per kind of step; ``registry`` names them all."""

@@ -1,0 +1,215 @@
+"""What to say next. ``advance`` takes one input at one position and returns the next position with its orders.
+
+Pure and synchronous: content, clock and chance come in, effects go out. It never raises, whatever was stored or sent.
+The order in which a message is read: danger, global words, what the step expects, the other flows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.changed import find_place, is_in_place
+from flows.content import Content
+from flows.context import Context
+from flows.danger import enter_danger, meet_danger
+from flows.effects import Step
+from flows.global_words import global_button, global_word, leave_queue, obey
+from flows.inputs import Begin, Input, Tap, Text, Unreadable
+from flows.misses import (
+    ACKNOWLEDGED,
+    GO_ON,
+    NOT_WAITING,
+    acknowledge,
+    answer_person_offer,
+    ask_again,
+    miss,
+)
+from flows.position import Position
+from flows.recognising import WHICH_FLOW, answer_offer, recognise_flow, tap_offer
+from flows.senses import Senses, real_senses
+from flows.steps.base import Lost, Missed, Next, Stay, Target
+from flows.travel import follow
+from flows.turn import Turn
+
+__all__ = ["advance", "global_word", "open_crisis", "start"]
+
+_SAYS_U = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+#: With a counsellor in the chat the bot keeps quiet, but for these.
+_ALSO_WITH_A_PERSON = frozenset(("STOP", "WIS MIJ", "SNEL WEG", "NOOD"))
+
+
+def start(content: Content, context: Context, flow: str = "", *, senses: Senses | None = None) -> Step:
+    """The first words of a flow; of the start flow when none is named."""
+    return advance(content, None, Begin(flow), context, senses=senses)
+
+
+def advance(
+    content: Content,
+    position: Position | None,
+    said: Input,
+    context: Context,
+    *,
+    senses: Senses | None = None,
+) -> Step:
+    """The outcome of one input. ``senses`` is for tests; the real ones are used without it."""
+    turn = Turn(content, context, position, senses or real_senses())
+    if isinstance(said, Text):
+        _hear(turn, position, said.text)
+    elif isinstance(said, Tap):
+        _feel(turn, position, said.code)
+    elif isinstance(said, Begin):
+        _begin(turn, said.flow)
+    else:
+        _cannot_read(turn, position, said)
+    return turn.close()
+
+
+def open_crisis(content: Content, position: Position | None, signal: str, context: Context) -> Step:
+    """Go to the step for a signal without a new message: when a counsellor stayed silent after an alert."""
+    turn = Turn(content, context, position, real_senses())
+    enter_danger(turn, signal, *content.everywhere.crisis.get(signal, ("", "")))
+    return turn.close()
+
+
+def _begin(turn: Turn, flow: str) -> None:
+    turn.settle()
+    turn.stack, turn.trail, turn.answers = (), (), {}
+    name = flow or turn.content.everywhere.flows.get("start", "")
+    follow(turn, Target(kind="flow", name=name) if name in turn.content.flows else Lost("inhoud_veranderd"))
+
+
+def _hear(turn: Turn, position: Position | None, text: str) -> None:
+    if turn.form == "je" and _SAYS_U.search(text):
+        turn.form = "u"
+    signal = turn.senses.find_signal(turn.content, text)
+    if signal is not None and meet_danger(turn, signal.kind):
+        return
+    word = global_word(turn.content, text)
+    if word is not None and (turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON):
+        obey(turn, word)
+    elif turn.context.case == "taken":
+        return
+    elif position is None or not position.step:
+        _meet(turn, text)
+    elif is_in_place(turn, position):
+        _answer(turn, text)
+    else:
+        find_place(turn, position)
+
+
+def _answer(turn: Turn, text: str) -> None:
+    """The answer to what was asked last: the engine's own question, or the step's."""
+    way = answer_offer(turn, text) or answer_person_offer(turn, text)
+    if way is None and turn.step is not None:
+        way = turn.step.answer(turn, text)
+    if isinstance(way, Missed):
+        way = miss(turn, way, text)
+    _go(turn, way)
+
+
+def _go(turn: Turn, way: Next | None) -> None:
+    if isinstance(way, Target):
+        turn.remember()
+    if way is not None and not isinstance(way, Stay):
+        follow(turn, way)
+
+
+def _meet(turn: Turn, text: str) -> None:
+    """First words, or words after the end of a conversation."""
+    if turn.context.case == "waiting":
+        _wait(turn)
+        return
+    way = recognise_flow(turn, text)
+    if way is None:
+        _begin(turn, "")
+    elif isinstance(way, Target):
+        _greet(turn)
+        follow(turn, way)
+    else:
+        _rest_at_menu(turn)
+
+
+def _greet(turn: Turn) -> None:
+    """Who we are, or that we know them, in one line before the flow they asked for (the host knows which)."""
+    turn.say_text("welkom_terug" if turn.context.words.get("terug") == "ja" else "welkom")
+
+
+def _wait(turn: Turn) -> None:
+    """In the queue without any question open: acknowledged once, in a place that holds no step."""
+    turn.flow = turn.flow or turn.content.flows.get(turn.content.everywhere.flows.get("wachten", ""))
+    turn.step = None
+    acknowledge(turn)
+
+
+def _rest_at_menu(turn: Turn) -> None:
+    """ "Bedoel je" needs a step to come back to."""
+    asked, candidates, said = turn.asking, turn.candidates, list(turn.effects)
+    _begin(turn, turn.content.everywhere.flows.get("menu", ""))
+    if asked == WHICH_FLOW and not turn.finished:
+        turn.asking, turn.candidates, turn.effects = asked, candidates, said
+
+
+def _feel(turn: Turn, position: Position | None, code: str) -> None:
+    word = global_button(code) if code.startswith("!") else None
+    if word is not None and (turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON):
+        obey(turn, word)
+    elif code == NOT_WAITING and turn.context.case != "taken":
+        leave_queue(turn)
+    elif turn.context.case == "taken":
+        return
+    elif position is None or not position.step:
+        _feel_without_question(turn)
+    elif is_in_place(turn, position):
+        _choose(turn, code)
+    else:
+        find_place(turn, position)
+
+
+def _feel_without_question(turn: Turn) -> None:
+    if turn.context.case == "waiting":
+        turn.say_text("wacht_al")
+        return
+    turn.say_text("oude_knop")
+    _begin(turn, "")
+
+
+def _choose(turn: Turn, code: str) -> None:
+    way = tap_offer(turn, code)
+    if way is None and code == GO_ON:
+        way = ask_again(turn)
+    if way is None and turn.step is not None:
+        way = turn.step.tap(turn, code)
+    if way is None:
+        turn.say_text("oude_knop")
+        way = _draw_again(turn)
+    if isinstance(way, Missed):
+        way = miss(turn, way, "")
+    _go(turn, way)
+
+
+def _draw_again(turn: Turn) -> Next:
+    if turn.asking == WHICH_FLOW or turn.asking == ACKNOWLEDGED:
+        turn.settle()
+    return ask_again(turn)
+
+
+def _cannot_read(turn: Turn, position: Position | None, said: Unreadable) -> None:
+    """A photo, a voice message, a location: never fetched, always answered."""
+    if turn.context.case == "taken":
+        return
+    if turn.crisis:
+        turn.say_text(
+            "crisis_locatie" if said.kind == "location" else "crisis_onleesbaar",
+            () if turn.step is None else turn.step.buttons(turn),
+        )
+        return
+    special = f"onleesbaar_{said.kind}"
+    turn.say_text(special if special in turn.content.everywhere.texts else "onleesbaar")
+    if turn.context.case == "waiting":
+        return
+    if position is None or not position.step:
+        _begin(turn, "")
+    elif is_in_place(turn, position):
+        _go(turn, _draw_again(turn))
+    else:
+        find_place(turn, position)

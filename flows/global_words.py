@@ -1,0 +1,160 @@
+"""STOP, TERUG, MENU, MENS, WIS MIJ, SNEL WEG and NOOD: a whole message or a button, in every waiting step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from flows.effects import AskForPerson, Button, Forget, LeaveQueue, StopUnsolicited
+from flows.misses import ACKNOWLEDGED
+from flows.steps.base import FINISH, STAY, Next, Target
+from flows.travel import caller_of, find_step, follow, show_menu
+from flows.typed import fold
+
+if TYPE_CHECKING:
+    from flows.content import Content
+    from flows.turn import Turn
+
+#: Characters; nobody types STOP in a longer message.
+_LONGEST = 60
+
+
+def global_word(content: Content, text: str) -> str | None:
+    """The global word that this whole message is, such as "STOP", or None."""
+    if len(text) > _LONGEST:
+        return None
+    return content.everywhere.words.get(fold(text))
+
+
+def global_button(code: str) -> str | None:
+    """The global word on a button: "!MENS", "!WIS MIJ", "!WISMIJ" and "!wis_mij" are all right."""
+    return _BY_BUTTON.get(fold(code).replace(" ", ""))
+
+
+def obey(turn: Turn, word: str) -> None:
+    """Do what a global word asks."""
+    follow(turn, _ORDERS[word](turn))
+
+
+def _stop(turn: Turn) -> Next:
+    turn.effects.append(StopUnsolicited())
+    if turn.crisis:
+        turn.say_text("gestopt_crisis", _step_buttons(turn))
+        return STAY
+    if turn.context.case == "waiting":
+        turn.effects.append(LeaveQueue())
+    turn.say_text("gestopt")
+    return FINISH
+
+
+def _menu(turn: Turn) -> Next:
+    turn.remember()
+    return show_menu(turn)
+
+
+def _person(turn: Turn) -> Next:
+    if turn.context.case == "waiting":
+        turn.say_text("wacht_al", _step_buttons(turn))
+        return STAY
+    if turn.crisis:
+        return _person_in_crisis(turn)
+    turn.remember()
+    return _task(turn, "mens")
+
+
+def _person_in_crisis(turn: Turn) -> Next:
+    """No consent menu and no waiting-room question when someone is in danger."""
+    briefing = turn.content.everywhere.texts.get("crisis_samenvatting")
+    turn.extra["signaal"] = turn.signal
+    turn.ask_person(
+        AskForPerson(
+            reason="crisis",
+            urgency="nood",
+            briefing="" if briefing is None else briefing.line(turn),
+            sharing="alles",
+            signal=turn.signal,
+            flow="" if turn.flow is None else turn.flow.id,
+        )
+    )
+    turn.say_text("wacht_bevestiging", _step_buttons(turn))
+    return STAY
+
+
+def _emergency(turn: Turn) -> Next:
+    turn.remember()
+    return _task(turn, "nood")
+
+
+def _wipe(turn: Turn) -> Next:
+    turn.effects.append(Forget())
+    turn.say_text("gewist")
+    return FINISH
+
+
+def _quickly_away(turn: Turn) -> Next:
+    turn.effects.append(Forget(panic=True))
+    return FINISH
+
+
+def _back(turn: Turn) -> Next:
+    if turn.asking and turn.asking != ACKNOWLEDGED:
+        turn.settle()
+        return _here(turn)
+    while turn.trail:
+        place, turn.trail = turn.trail[-1], turn.trail[:-1]
+        flow = turn.content.flows.get(place.flow)
+        step = find_step(flow, place.step)
+        if flow is None or step is None or not step.waits or step is turn.step:
+            continue
+        _return_to_caller(turn, flow.id)
+        turn.flow = flow
+        return Target(kind="stap", name=step.id)
+    turn.say_text("terug_kan_niet")
+    return _here(turn)
+
+
+def _return_to_caller(turn: Turn, flow: str) -> None:
+    """Going back out of a called flow brings back the answers of the one that called it."""
+    if turn.flow is None or flow == turn.flow.id:
+        return
+    place = caller_of(turn.stack, flow)
+    if place is not None:
+        turn.answers = dict(turn.stack[place].answers)
+        turn.stack = turn.stack[:place]
+    else:
+        turn.stack = ()
+
+
+def _here(turn: Turn) -> Next:
+    if turn.step is None:
+        return _task(turn, "start")
+    return Target(kind="stap", name=turn.step.id)
+
+
+def leave_queue(turn: Turn) -> None:
+    """A tap on "I do not want to wait"."""
+    if turn.context.case == "waiting" and not turn.crisis:
+        turn.effects.append(LeaveQueue())
+        turn.say_text("niet_wachten")
+        turn.settle()
+    follow(turn, _here(turn))
+
+
+def _task(turn: Turn, task: str) -> Next:
+    return Target(kind="flow", name=turn.content.everywhere.flows.get(task, ""))
+
+
+def _step_buttons(turn: Turn) -> tuple[Button, ...]:
+    return () if turn.step is None else turn.step.buttons(turn)
+
+
+_ORDERS: Mapping[str, Callable[[Turn], Next]] = {
+    "STOP": _stop,
+    "TERUG": _back,
+    "MENU": _menu,
+    "MENS": _person,
+    "WIS MIJ": _wipe,
+    "SNEL WEG": _quickly_away,
+    "NOOD": _emergency,
+}
+_BY_BUTTON = {fold(word).replace(" ", ""): word for word in _ORDERS}

@@ -1,0 +1,140 @@
+"""From a folder of YAML to one immutable ``Content``, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from flows.compiled import read_compiled, write_compiled
+from flows.content import Content, Raw
+from flows.everywhere import read_everywhere
+from flows.facts import Fact, as_fact, read_emergency, read_facts
+from flows.findings import ContentError, Finding, Mark, mistake
+from flows.flow import Flow
+from flows.flow_reader import read_flow
+from flows.links import Links, gather_variables
+from flows.lists import read_list
+from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
+
+#: Files that are always there.
+NEEDED = ("overal.yaml", "nood.yaml", "signalen.yaml", "openingstijden.yaml", "organisatie.yaml")
+#: Folders with any number of files. Transcript tests are no part of what the helpline says.
+FOLDERS = ("flows", "feiten", "lijsten")
+
+
+def load(path: Path, cache_dir: Path | None = None) -> Content:
+    """The content of a folder. Raises ContentError with all findings; then nothing has changed.
+
+    With ``cache_dir`` (a folder only this user can write) the compiled form is kept there by content hash.
+    """
+    files = _read_files(path)
+    name = content_hash(files)
+    if cache_dir is not None and (kept := read_compiled(cache_dir, name)) is not None:
+        return kept
+    content = compile_content(files, name)
+    if cache_dir is not None:
+        write_compiled(cache_dir, content)
+    return content
+
+
+def content_hash(files: Mapping[str, bytes]) -> str:
+    """Hash of names and bytes of all files (32 hexadecimal characters)."""
+    digest = blake2b(digest_size=16)
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
+
+
+def _read_files(path: Path) -> dict[str, bytes]:
+    names = [path / name for name in NEEDED if (path / name).is_file()]
+    for folder in FOLDERS:
+        names.extend(sorted((path / folder).glob("*.yaml")))
+    return {name.relative_to(path).as_posix(): _read_capped(name) for name in names}
+
+
+def _read_capped(name: Path) -> bytes:
+    """One byte more than allowed at most, so that the reader can say that it is too much."""
+    with name.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def compile_content(files: Mapping[str, bytes], name: str = "") -> Content:
+    """The content of these files (name -> bytes). Raises ContentError with all findings."""
+    return _Compiler(files).compile(name or content_hash(files))
+
+
+class _Compiler:
+    """Reads file after file and keeps what it found wrong."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.findings: list[Finding] = []
+
+    def compile(self, name: str) -> Content:
+        for missing in (one for one in NEEDED if one not in self.files):
+            self.findings.append(
+                mistake("bestand-ontbreekt", Mark(missing), "Dit bestand ontbreekt.", "Zet het terug.")
+            )
+        numbers = read_emergency("nood.yaml", self._node("nood.yaml"), self.findings)
+        facts = self._facts({fact.id: fact for fact in map(as_fact, numbers)})
+        lists = {
+            stem: read_list(stem, file, self._node(file), self.findings) for stem, file in self._in("lijsten")
+        }
+        flows = self._flows()
+        everywhere = read_everywhere("overal.yaml", self._node("overal.yaml"), self.findings)
+        variables = gather_variables(flows.values())
+        self.findings.extend(Links(flows, facts, lists, variables).check(everywhere))
+        content = Content(
+            hash=name,
+            flows=flows,
+            facts=facts,
+            lists=lists,
+            everywhere=everywhere,
+            emergency=numbers,
+            opening_hours=self._data("openingstijden.yaml"),
+            organisation=self._data("organisatie.yaml"),
+            signals=self._data("signalen.yaml"),
+            variables=variables,
+            warnings=tuple(one for one in self.findings if one.severity == "waarschuwing"),
+        )
+        if any(one.severity == "fout" for one in self.findings):
+            raise ContentError(self.findings)
+        return content
+
+    def _in(self, folder: str) -> Iterator[tuple[str, str]]:
+        """File name without ending, and whole name, of every file in a folder."""
+        prefix = f"{folder}/"
+        return (
+            (one.removeprefix(prefix).removesuffix(".yaml"), one)
+            for one in self.files
+            if one.startswith(prefix)
+        )
+
+    def _node(self, file: str) -> Node | None:
+        return read_yaml(file, self.files[file], self.findings) if file in self.files else None
+
+    def _data(self, file: str) -> dict[str, Raw]:
+        node = self._node(file)
+        return plain_map(node) if isinstance(node, MapNode) else {}
+
+    def _facts(self, facts: dict[str, Fact]) -> dict[str, Fact]:
+        for _, file in self._in("feiten"):
+            for fact in read_facts(file, self._node(file), self.findings):
+                if fact.id in facts:
+                    where = facts[fact.id].mark
+                    self.findings.append(
+                        mistake(
+                            "id-dubbel",
+                            fact.mark,
+                            f"Het feit '{fact.id}' bestaat al ({where}).",
+                            "Geef een andere id.",
+                        )
+                    )
+                facts.setdefault(fact.id, fact)
+        return facts
+
+    def _flows(self) -> dict[str, Flow]:
+        read = (read_flow(file, self._node(file), self.findings) for _, file in self._in("flows"))
+        return {flow.id: flow for flow in read if flow is not None}

@@ -1,0 +1,95 @@
+"""When an answer is not understood: another flow perhaps, two different retries, then an offer. Never a hand-over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.effects import Button
+from flows.recognising import recognise_flow
+from flows.steps.base import STAY, Missed, Next, Target
+from flows.typed import NO, YES, fold
+
+if TYPE_CHECKING:
+    from flows.turn import Turn
+
+#: What ``Position.asking`` says while the menu and a person are on offer.
+OFFER = "mens_aanbieden"
+#: What it says after the one acknowledgement that people in the queue get.
+ACKNOWLEDGED = "wacht"
+GO_ON = "!VERDER"
+NOT_WAITING = "!NIETWACHTEN"
+_MOST_MISSES = 2
+
+
+def miss(turn: Turn, missed: Missed, text: str) -> Next:
+    """What to do with a text that is no answer to the step."""
+    if turn.crisis:
+        return _stay_near(turn)
+    if turn.context.case == "waiting":
+        return acknowledge(turn)
+    if missed.recognise and (way := recognise_flow(turn, text)) is not None:
+        return way
+    return _retry(turn, missed)
+
+
+def acknowledge(turn: Turn) -> Next:
+    """Once: it is kept for the person who comes. After that silence, as in any waiting room."""
+    if turn.asking != ACKNOWLEDGED:
+        turn.asking, turn.candidates = ACKNOWLEDGED, ()
+        turn.say_text("wacht_bevestiging", (Button(label=turn.word("knop_niet_wachten"), code=NOT_WAITING),))
+    return STAY
+
+
+def _stay_near(turn: Turn) -> Next:
+    """In danger nobody gets a menu; the bot says what it is, and that a person is the better one to call."""
+    turn.misses += 1
+    text = "crisis_nogmaals_1" if turn.misses % 2 else "crisis_nogmaals_2"
+    turn.say_text(text, () if turn.step is None else turn.step.buttons(turn))
+    return STAY
+
+
+def _retry(turn: Turn, missed: Missed) -> Next:
+    step = turn.step
+    turn.misses = min(turn.misses + 1, 99)
+    turn.asking, turn.candidates = "", turn.candidates if turn.asking == "" else ()
+    buttons = () if step is None else step.buttons(turn)
+    expects = "" if step is None else step.expects
+    if missed.retries:
+        turn.say(missed.retries[min(turn.misses, len(missed.retries)) - 1], buttons, expects)
+    else:
+        turn.say_text(missed.retry_id if turn.misses == 1 else "nogmaals_2", buttons, expects)
+    if turn.misses >= _MOST_MISSES:
+        _offer_person(turn)
+    return STAY
+
+
+def _offer_person(turn: Turn) -> None:
+    turn.asking = OFFER
+    turn.say_text(
+        OFFER,
+        (
+            Button(label=turn.word("knop_mens"), code="!MENS"),
+            Button(label=turn.word("knop_menu"), code="!MENU"),
+            Button(label=turn.word("knop_verder"), code=GO_ON),
+        ),
+    )
+
+
+def answer_person_offer(turn: Turn, text: str) -> Next | None:
+    """A typed yes or no to the offer."""
+    if turn.asking != OFFER:
+        return None
+    said = fold(text)
+    if said in YES or said == fold(turn.word("knop_mens")):
+        turn.remember()
+        return Target(kind="flow", name=turn.content.everywhere.flows.get("mens", ""))
+    if said in NO or said in ("verder", fold(turn.word("knop_verder"))):
+        return ask_again(turn)
+    return None
+
+
+def ask_again(turn: Turn) -> Next:
+    """The question of the current step once more."""
+    if turn.asking == OFFER:
+        turn.settle()
+    return STAY if turn.step is None else turn.step.enter(turn)

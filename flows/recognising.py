@@ -1,0 +1,83 @@
+"""Free text that is no answer to the step: open the flow it asks for, or ask which of a few is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.codes import button_code
+from flows.effects import Button
+from flows.steps.base import STAY, Choice, Missed, Next, Target
+from flows.steps.recognise import RecogniseStep
+from flows.typed import NO, fold, match_choice
+
+if TYPE_CHECKING:
+    from flows.turn import Turn
+
+#: What ``Position.asking`` says while flows are on offer.
+WHICH_FLOW = "bedoel_je"
+NONE_OF_THESE = "!GEEN"
+MOST = 3
+
+
+def recognise_flow(turn: Turn, text: str) -> Next | None:
+    """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
+    heard = turn.senses.recognise(turn.content, text)
+    here = "" if turn.flow is None else turn.flow.id
+    if heard.best is not None and heard.best in turn.content.flows:
+        if heard.best == here and not isinstance(turn.step, RecogniseStep):
+            return None
+        turn.remember()
+        return Target(kind="flow", name=heard.best)
+    candidates = tuple(one for one in heard.candidates if one in turn.content.flows)[:MOST]
+    if not candidates:
+        return None
+    turn.asking, turn.candidates = WHICH_FLOW, candidates
+    turn.say_text("bedoel_je", flow_buttons(turn))
+    return STAY
+
+
+def flow_buttons(turn: Turn) -> tuple[Button, ...]:
+    """The titles of the flows on offer, and none of these."""
+    rows = [Button(label=one.label, code=one.code) for one in _offers(turn)]
+    return (*rows, Button(label=turn.word("knop_geen_van_deze"), code=NONE_OF_THESE))
+
+
+def tap_offer(turn: Turn, code: str) -> Next | None:
+    """A tap on one of the flows on offer."""
+    if turn.asking != WHICH_FLOW:
+        return None
+    if code == NONE_OF_THESE:
+        return _none_of_these(turn)
+    chosen = next((one for one in _offers(turn) if one.code == code), None)
+    return None if chosen is None else _open(turn, chosen)
+
+
+def answer_offer(turn: Turn, text: str) -> Next | None:
+    """A typed answer to "bedoel je"."""
+    if turn.asking != WHICH_FLOW:
+        return None
+    said = fold(text)
+    if said in NO or said in ("geen", fold(turn.word("knop_geen_van_deze"))):
+        return _none_of_these(turn)
+    chosen = match_choice(_offers(turn), text)
+    return None if chosen is None else _open(turn, chosen)
+
+
+def _offers(turn: Turn) -> list[Choice]:
+    flows = [turn.content.flows[one] for one in turn.candidates if one in turn.content.flows]
+    return [
+        Choice(id=one.id, label=one.title, code=button_code("", "!flow", one.id), folded=fold(one.title))
+        for one in flows
+    ]
+
+
+def _open(turn: Turn, chosen: Choice) -> Next:
+    turn.remember()
+    return Target(kind="flow", name=chosen.id)
+
+
+def _none_of_these(turn: Turn) -> Next:
+    turn.asking, turn.candidates = "", ()
+    if isinstance(turn.step, RecogniseStep):
+        return turn.step.unknown
+    return Missed(recognise=False)

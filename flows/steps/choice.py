@@ -1,0 +1,82 @@
+"""``keuzes``: a question with one answer, each answer an arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from flows.effects import Button
+from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.typed import match_choice
+
+if TYPE_CHECKING:
+    from flows.steps.source import StepSource
+    from flows.texts import Prose
+    from flows.turn import Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceStep(FlowStep):
+    kind: ClassVar[str] = "keuze"
+    marker: ClassVar[str] = "keuzes"
+    keys: ClassVar[tuple[str, ...]] = ("vraag", "keuzes", "bewaar_als", "nogmaals")
+
+    question: Prose
+    options: tuple[Choice, ...]
+    keep_as: str
+    retries: tuple[Prose, ...]
+    made_buttons: tuple[Button, ...]
+    by_code: Mapping[str, Choice]
+
+    @classmethod
+    def parse(cls, source: StepSource) -> Self:
+        options = source.choices("keuzes", arrows=True)
+        keep_as = source.variable_name()
+        return cls(
+            **cls.shaped(source, options, keep_as),
+            question=source.needed_prose("vraag"),
+            options=options,
+            keep_as=keep_as,
+            retries=source.proses("nogmaals"),
+            made_buttons=tuple(Button(label=one.label, code=one.code) for one in options),
+            by_code={one.code: one for one in options},
+        )
+
+    @property
+    def waits(self) -> bool:
+        return True
+
+    @property
+    def variable(self) -> str:
+        return self.keep_as
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.options
+
+    def targets(self) -> Iterator[tuple[str, Target]]:
+        return ((one.label, one.target) for one in self.options if one.target is not None)
+
+    def prose(self) -> Iterator[tuple[str, Prose]]:
+        yield "vraag", self.question
+        yield from (("nogmaals", one) for one in self.retries)
+
+    def buttons(self, turn: Turn) -> tuple[Button, ...]:
+        return self.made_buttons
+
+    def enter(self, turn: Turn) -> Next:
+        turn.ask(self.question, self.made_buttons)
+        return STAY
+
+    def answer(self, turn: Turn, text: str) -> Next:
+        chosen = match_choice(self.options, text, strict=turn.strict)
+        return Missed(self.retries) if chosen is None else self._choose(turn, chosen)
+
+    def tap(self, turn: Turn, code: str) -> Next | None:
+        chosen = self.by_code.get(code)
+        return None if chosen is None else self._choose(turn, chosen)
+
+    def _choose(self, turn: Turn, chosen: Choice) -> Next:
+        turn.keep(self.keep_as, chosen.id)
+        return chosen.target or STAY

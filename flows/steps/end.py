@@ -1,0 +1,34 @@
+"""``stop``: the last words of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from flows.steps.base import FINISH, FlowStep, Next
+
+if TYPE_CHECKING:
+    from flows.steps.source import StepSource
+    from flows.texts import Prose
+    from flows.turn import Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndStep(FlowStep):
+    kind: ClassVar[str] = "stop"
+    marker: ClassVar[str] = "stop"
+    keys: ClassVar[tuple[str, ...]] = ("stop",)
+
+    text: Prose
+
+    @classmethod
+    def parse(cls, source: StepSource) -> Self:
+        return cls(**cls.shaped(source), text=source.needed_prose("stop"))
+
+    def prose(self) -> Iterator[tuple[str, Prose]]:
+        yield "stop", self.text
+
+    def enter(self, turn: Turn) -> Next:
+        turn.say(self.text)
+        return FINISH

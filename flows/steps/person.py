@@ -1,0 +1,145 @@
+"""``naar_mens``: ask for a person, after the family has said what may go along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from flows.codes import button_code
+from flows.effects import AskForPerson, Button
+from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.texts import Prose
+from flows.typed import NO, YES, fold, match_choice
+
+if TYPE_CHECKING:
+    from flows.steps.source import StepSource
+    from flows.turn import Turn
+
+SHARING = ("alles", "samenvatting", "niets")
+NO_PERSON = "toch_niet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonStep(FlowStep):
+    kind: ClassVar[str] = "naar_mens"
+    marker: ClassVar[str] = "naar_mens"
+    keys: ClassVar[tuple[str, ...]] = ("naar_mens", "daarna")
+    inner_keys: ClassVar[tuple[str, ...]] = (
+        "reden",
+        "urgentie",
+        "soort",
+        "samenvatting",
+        "vraag_eerst",
+        "als_niemand_er_is",
+        "toch_niet",
+    )
+
+    reason: str
+    urgency: str
+    asks_for: str
+    summary: Prose
+    consent: Prose
+    nobody: Target | None
+    #: Where "no person after all" leads; without it, back to the caller or the menu.
+    no_person: Target | None
+    then: Target
+
+    @classmethod
+    def parse(cls, source: StepSource) -> Self:
+        inner = source.inner("naar_mens") or source
+        if inner is not source:
+            inner.refuse_unknown(cls.inner_keys)
+        consent = inner.prose("vraag_eerst")
+        fields = cls.shaped(source, tuple(_choice(source.flow, source.id, one, "") for one in _ids(consent)))
+        return cls(
+            **fields,
+            reason=inner.id_text("reden"),
+            urgency=inner.one_of("urgentie", ("gewoon", "hoog", "nood"), "gewoon"),
+            asks_for=inner.one_of("soort", ("gesprek", "bericht"), "gesprek"),
+            summary=inner.prose("samenvatting"),
+            consent=consent,
+            nobody=inner.target("als_niemand_er_is"),
+            no_person=inner.target("toch_niet"),
+            then=source.needed_target("daarna"),
+        )
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.consent)
+
+    def targets(self) -> Iterator[tuple[str, Target]]:
+        yield "", self.then
+        if self.nobody is not None:
+            yield "als niemand er is", self.nobody
+        if self.no_person is not None:
+            yield "toch niet", self.no_person
+
+    def prose(self) -> Iterator[tuple[str, Prose]]:
+        yield "samenvatting", self.summary
+        yield "vraag_eerst", self.consent
+
+    def enter(self, turn: Turn) -> Next:
+        if turn.has_person and not self._urgent(turn):
+            turn.say_text("wacht_al")
+            return self.then
+        if self.nobody is not None and not turn.context.someone_there and not turn.crisis:
+            return self.nobody
+        if not self.consent or turn.crisis:
+            return self._ask_person(turn, "alles" if self._urgent(turn) else "samenvatting")
+        turn.extra["samenvatting"] = self.summary.line(turn)
+        turn.ask(self.consent, self.buttons(turn))
+        return STAY
+
+    def buttons(self, turn: Turn) -> tuple[Button, ...]:
+        return tuple(Button(label=one.label, code=one.code) for one in self._offers(turn))
+
+    def answer(self, turn: Turn, text: str) -> Next:
+        chosen = match_choice(self._offers(turn), text, strict=turn.strict)
+        if chosen is not None:
+            return self._choose(turn, chosen.id)
+        said = fold(text)
+        if said in YES:
+            return self._choose(turn, "samenvatting")
+        if said in NO:
+            return self._choose(turn, NO_PERSON)
+        return Missed()
+
+    def tap(self, turn: Turn, code: str) -> Next | None:
+        chosen = next((one for one in self._offers(turn) if one.code == code), None)
+        return None if chosen is None else self._choose(turn, chosen.id)
+
+    def _offers(self, turn: Turn) -> list[Choice]:
+        ids = _ids(self.consent)
+        return [_choice(self.flow, self.id, one, turn.word(f"delen_{one}")) for one in ids]
+
+    def _choose(self, turn: Turn, chosen: str) -> Next:
+        if chosen != NO_PERSON:
+            return self._ask_person(turn, chosen)
+        turn.say_text("toch_niet")
+        return self.no_person or Target(kind="terug")
+
+    def _ask_person(self, turn: Turn, sharing: str) -> Next:
+        turn.ask_person(
+            AskForPerson(
+                reason=self.reason,
+                urgency="nood" if turn.crisis else self.urgency,
+                kind=self.asks_for,
+                briefing=self.summary.line(turn),
+                sharing=sharing,
+                signal=turn.signal if turn.crisis else "",
+                flow=turn.origin,
+            )
+        )
+        return self.then
+
+    def _urgent(self, turn: Turn) -> bool:
+        return turn.crisis or self.urgency == "nood"
+
+
+def _ids(consent: Prose) -> tuple[str, ...]:
+    return (*SHARING, NO_PERSON) if consent else ()
+
+
+def _choice(flow: str, step: str, name: str, label: str) -> Choice:
+    return Choice(id=name, label=label, code=button_code(flow, step, name), folded=fold(label))

@@ -1,0 +1,294 @@
+"""The workbench of one turn: where the conversation is, what it knows, and what is to be done.
+
+Steps write here; the engine makes a new ``Position`` of it when the turn is over. It lives no longer than one call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flows.context import Context
+from flows.effects import AskForPerson, Button, Effect, Say, Step
+from flows.facts import Fact
+from flows.phones import find_phones
+from flows.position import Answer, Frame, Place, Position
+from flows.recognising import recognise_flow
+from flows.steps.base import Next
+from flows.variables import join_words
+
+if TYPE_CHECKING:
+    from flows.content import Content
+    from flows.flow import Flow
+    from flows.senses import Senses
+    from flows.steps.base import FlowStep
+    from flows.texts import Prose
+
+#: Flows that may wait for each other.
+DEEPEST = 8
+#: Steps kept for TERUG.
+LONGEST_TRAIL = 10
+#: The answer that holds the crisis signal while someone is in a crisis flow.
+SIGNAL = "signaal"
+
+_CASES = {"": "geen", "waiting": "wacht", "taken": "bezig"}
+_DIGIT = re.compile(r"\d")
+
+
+class Turn:
+    """Everything one call of the engine reads and writes."""
+
+    __slots__ = (
+        "answers",
+        "asking",
+        "asks_person",
+        "candidates",
+        "content",
+        "context",
+        "effects",
+        "extra",
+        "finished",
+        "flow",
+        "form",
+        "misses",
+        "offer_person",
+        "senses",
+        "stack",
+        "step",
+        "strict",
+        "trail",
+    )
+
+    def __init__(self, content: Content, context: Context, position: Position | None, senses: Senses) -> None:
+        self.content = content
+        self.context = context
+        self.senses = senses
+        self.effects: list[Effect] = []
+        self.extra: dict[str, str] = {}
+        self.finished = False
+        self.asks_person = False
+        self.offer_person = False
+        self.strict = context.case == "waiting"
+        self.flow: Flow | None = None
+        self.step: FlowStep | None = None
+        if position is None:
+            self.answers: dict[str, Answer] = {}
+            self.stack: tuple[Frame, ...] = ()
+            self.trail: tuple[Place, ...] = ()
+            self.misses, self.asking, self.form = 0, "", "je"
+            self.candidates: tuple[str, ...] = ()
+            return
+        self.answers = dict(position.answers)
+        self.stack = position.stack
+        self.trail = position.trail
+        self.misses = position.misses
+        self.asking = position.asking
+        self.candidates = position.candidates
+        self.form = position.form
+        self.flow = content.flows.get(position.flow)
+        if self.flow is not None:
+            self.step = self.flow.steps.get(position.step)
+
+    @property
+    def crisis(self) -> bool:
+        """Is someone in danger in the flow we are in?"""
+        return self.flow is not None and self.flow.crisis
+
+    @property
+    def signal(self) -> str:
+        value = self.answers.get(SIGNAL, "")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def has_person(self) -> bool:
+        """Is a person asked for already?"""
+        return self.asks_person or self.context.case != ""
+
+    @property
+    def origin(self) -> str:
+        """The flow someone came from: the last one that is not the flow we are in, or this one."""
+        here = "" if self.flow is None else self.flow.id
+        aside = {here, *(self.content.everywhere.flows.get(task, "") for task in ("mens", "bericht", "menu"))}
+        return next((place.flow for place in reversed(self.trail) if place.flow not in aside), here)
+
+    def keep(self, name: str, value: Answer) -> None:
+        if name:
+            self.answers[name] = value
+
+    def drop(self, name: str) -> None:
+        self.answers.pop(name, None)
+
+    def settle(self) -> None:
+        """Forget what the engine asked on top of the step."""
+        self.misses, self.asking, self.candidates = 0, "", ()
+
+    def remember(self) -> None:
+        """Put the current step on the trail, for TERUG."""
+        if self.flow is None or self.step is None:
+            return
+        here = Place(flow=self.flow.id, step=self.step.id)
+        if not self.trail or self.trail[-1] != here:
+            self.trail = (*self.trail, here)[-LONGEST_TRAIL:]
+
+    def call(self, flow: str, step: str, given: Mapping[str, Answer]) -> bool:
+        """Set the current flow aside for another one; False when too many wait already."""
+        if len(self.stack) >= DEEPEST or self.flow is None or flow not in self.content.flows:
+            return False
+        self.stack = (*self.stack, Frame(flow=self.flow.id, step=step, answers=self.answers))
+        self.answers = dict(given)
+        return True
+
+    def ask_person(self, order: AskForPerson) -> None:
+        self.effects.append(order)
+        self.asks_person = True
+
+    def recognise(self, text: str) -> Next | None:
+        """What the engine makes of free text; None when it fits no flow."""
+        return recognise_flow(self, text)
+
+    # Saying things
+
+    def say(
+        self, prose: Prose, buttons: tuple[Button, ...] = (), expects: str = "", redraw: bool = False
+    ) -> None:
+        """Say a text; the buttons stand under its last message."""
+        self.offer_person = False
+        messages = prose.fill(self)
+        if not messages and buttons:
+            messages = [self.word("nogmaals_1")]
+        if not messages:
+            return
+        if self.offer_person and not self.crisis:
+            buttons = (*buttons, Button(label=self.word("knop_mens"), code="!MENS"))
+        safety = self.crisis
+        for text in messages[:-1]:
+            self.effects.append(Say(text=text, safety=safety, phones=_phones(text)))
+        self.effects.append(
+            Say(
+                text=messages[-1],
+                buttons=buttons,
+                replaces_tapped=redraw,
+                safety=safety,
+                expects=expects,
+                phones=_phones(messages[-1]),
+            )
+        )
+
+    def ask(self, question: Prose, buttons: tuple[Button, ...] = (), redraw: bool = False) -> None:
+        """Ask the question of the current step."""
+        self.say(question, buttons, "" if self.step is None else self.step.expects, redraw)
+
+    def say_text(self, text_id: str, buttons: tuple[Button, ...] = (), expects: str = "") -> None:
+        """Say a text of ``overal.yaml``."""
+        prose = self.content.everywhere.texts.get(text_id)
+        if prose is not None:
+            self.say(prose, buttons, expects)
+
+    def word(self, text_id: str) -> str:
+        """A text of ``overal.yaml`` for on a button."""
+        prose = self.content.everywhere.texts.get(text_id)
+        return "" if prose is None else prose.line(self)
+
+    # What conditions may know
+
+    def answer_of(self, name: str, field: str) -> Answer | None:
+        if name in self.answers:
+            value = self.answers[name]
+            return self._field(name, value, field) if field else value
+        match name:
+            case "kanaal":
+                return self.context.channel
+            case "taal":
+                return self.context.language
+            case "lezer":
+                return self.context.reader
+            case "iemand_aanwezig":
+                return "ja" if self.context.someone_there else "nee"
+            case "gesprek_met_mens":
+                return (
+                    "wacht"
+                    if self.asks_person and not self.context.case
+                    else _CASES.get(self.context.case, "geen")
+                )
+        return None
+
+    def _field(self, name: str, value: Answer, field: str) -> str | None:
+        variable = self.content.variables.get(name)
+        known = None if variable is None else self.content.lists.get(variable.list_name)
+        if known is None or not isinstance(value, str) or value not in known.items:
+            return None
+        return known.items[value].fields.get(field)
+
+    # What prose may hold
+
+    def name_in_prose(self, name: str, field: str) -> str:
+        if name in self.extra:
+            return self.extra[name]
+        value = self.answers.get(name)
+        if value:
+            shown = self._field(name, value, field) if field else self._show(name, value)
+        else:
+            shown = self._host_word(name)
+        return shown or self.word("onbekend")
+
+    def _show(self, name: str, value: Answer) -> str:
+        variable = self.content.variables.get(name)
+        if variable is None:
+            return value if isinstance(value, str) else join_words(list(value))
+        if isinstance(value, str):
+            known = self.content.lists.get(variable.list_name)
+            if known is not None:
+                return known.items[value].name if value in known.items else ""
+            return variable.show(value)
+        return join_words([variable.show(one) for one in value])
+
+    def _host_word(self, name: str) -> str:
+        if name in self.context.words:
+            return self.context.words[name]
+        known = self.content.organisation.get("naam" if name == "organisatie" else name, "")
+        return known if isinstance(known, str) else ""
+
+    def fact_in_prose(self, fact_id: str) -> str:
+        fact = self.content.facts.get(fact_id)
+        if fact is None:
+            return self.word("onbekend")
+        told = fact.text_u if self.form == "u" and fact.text_u else fact.text
+        return self._expired(fact, told) if fact.expired(self.context.now.date()) else told
+
+    def _expired(self, fact: Fact, told: str) -> str:
+        if fact.when_expired == "verberg":
+            return ""
+        if fact.when_expired == "zeg_erbij":
+            return f"{told} {self.word('feit_verlopen')}"
+        self.offer_person = True
+        return self.word("feit_vraag_na")
+
+    def close(self) -> Step:
+        """The outcome of the turn."""
+        effects = tuple(self.effects)
+        if self.finished or self.flow is None:
+            return Step(position=None, effects=effects)
+        step = self.step
+        return Step(
+            position=Position(
+                flow=self.flow.id,
+                step="" if step is None else step.id,
+                shape="" if step is None else step.shape,
+                answers=self.answers,
+                stack=self.stack,
+                trail=self.trail,
+                misses=self.misses,
+                asking=self.asking,
+                candidates=self.candidates,
+                form=self.form,
+            ),
+            effects=effects,
+        )
+
+
+_NO_PHONES: Mapping[str, str] = {}
+
+
+def _phones(text: str) -> Mapping[str, str]:
+    return find_phones(text) if _DIGIT.search(text) else _NO_PHONES

@@ -1,0 +1,60 @@
+"""The names answers are kept under, and how a kept answer is shown to people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """What is known of a name from all the steps that keep an answer under it."""
+
+    name: str
+    #: Kinds of step that fill it: keuze, meerdere, tekst, getal, datum, zoek.
+    kinds: frozenset[str] = frozenset()
+    #: Choice id -> label.
+    labels: Mapping[str, str] = field(default_factory=dict)
+    #: The list a looked-up answer comes from.
+    list_name: str = ""
+
+    def show(self, value: str) -> str:
+        """One kept answer in the words the family chose, or in Dutch notation."""
+        if value in self.labels:
+            return self.labels[value]
+        if "datum" in self.kinds:
+            return show_date(value)
+        if "getal" in self.kinds:
+            return value.replace(".", ",")
+        return value
+
+
+def show_date(value: str) -> str:
+    """2026-11-20 -> vrijdag 20 november 2026; anything else as it is."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def join_words(words: list[str], last: str = "en") -> str:
+    """a, b en c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
