@@ -24,6 +24,11 @@ def local_time(at_ms: int, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone)
 
 
+def from_ms(at_ms: int) -> datetime:
+    """An aware moment in UTC."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC)
+
+
 def to_ms(moment: datetime) -> int:
     """An aware moment as milliseconds."""
     if moment.tzinfo is None:

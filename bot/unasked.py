@@ -1,4 +1,4 @@
-"""What the bot says without being spoken to: a check-in that is due, and numbers when a human stays silent in danger."""
+"""What the bot says unasked: a check-in that is due, and numbers when a human stays silent in danger."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.surroundings import Surroundings
 from bot.turns import Turn
 from bot.with_counsellor import WATCH
 from flows.effects import Effect, PlanCheckIn, Say, Step
-from flows.engine import start
+from flows.engine import open_crisis, start
 
 
 def ask_due_checkins(
@@ -120,9 +120,8 @@ def step_in_for_silence(
 
 
 def _crisis_words(conversation: Conversation, signal: str, around: Surroundings) -> Step:
-    flow, _ = around.content.everywhere.crisis[signal]
     context = around.context(channel=conversation.channel, language=conversation.language, case="taken")
-    return start(around.content, context, flow)
+    return open_crisis(around.content, None, signal, context)
 
 
 def _speak(
