@@ -10,7 +10,6 @@ from pathlib import Path
 
 BENCH = Path(__file__).parent
 ROOT = BENCH.parent.parent
-BENCH_CONTENT = BENCH / "content"
 TOKEN = "4242:bench"
 
 
@@ -44,7 +43,7 @@ PRODUCT = Program(letter="P", title="the product, everything on", module="bot.cl
 PROGRAMS = {program.letter: program for program in (B, F, A, PRODUCT)}
 
 
-def environment(data: Path, api_url: str, content: Path = BENCH_CONTENT) -> Mapping[str, str]:
+def environment(data: Path, api_url: str, content: Path) -> Mapping[str, str]:
     """Settings for any of the programs; the product's own rates are raised, its code stays in the path."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("HULPLIJN_")},

@@ -8,13 +8,14 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.bench_content import assemble_content
 from tests.bench.process_meter import resident_megabytes
-from tests.bench.programs import BENCH_CONTENT, ROOT, Program, environment
+from tests.bench.programs import PRODUCT, ROOT, Program, environment
 from tests.bench.trial import Outcome, Trial
 
 READY_SECONDS = 60.0
@@ -47,12 +48,17 @@ def post(url: str, body: dict[str, Any]) -> Any:
 
 
 @contextmanager
-def set_stage(program: Program, data: Path | None = None, content: Path = BENCH_CONTENT) -> Iterator[Stage]:
-    """Server and bot, ready. Without ``data`` the bot starts on an empty folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="hulplijn-bench-") as scratch, _serve() as url:
-        log = Path(scratch) / "bot.log"
+def set_stage(program: Program, data: Path | None = None, content: Path | None = None) -> Iterator[Stage]:
+    """Server and bot, ready. Without ``data`` the bot starts on an empty folder that is removed afterwards;
+    without ``content`` the product plays the bench dialogue."""
+    with tempfile.TemporaryDirectory(prefix="hulplijn-bench-") as folder, _serve() as url:
+        scratch = Path(folder)
+        if content is None and program is PRODUCT:
+            content = assemble_content(scratch / "content")
+        env = environment(data or scratch, url, content or scratch)
+        log = scratch / "bot.log"
         started = time.monotonic()
-        with _start_bot(program, data or Path(scratch), url, content, log) as bot:
+        with _start_bot(program, env, log) as bot:
             yield Stage(url, bot, _wait_ready(bot, url, log) - started)
 
 
@@ -71,13 +77,9 @@ def _serve() -> Iterator[str]:
 
 
 @contextmanager
-def _start_bot(
-    program: Program, data: Path, url: str, content: Path, log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
+def _start_bot(program: Program, env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as words:
-        bot = subprocess.Popen(
-            program.command, cwd=ROOT, env=environment(data, url, content), stdout=words, stderr=words
-        )
+        bot = subprocess.Popen(program.command, cwd=ROOT, env=env, stdout=words, stderr=words)
         try:
             yield bot
         finally:

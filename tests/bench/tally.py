@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,5 +36,4 @@ def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least this share does not exceed; 0 without values."""
     if not values:
         return 0.0
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -int(-share * len(ordered) // 1) - 1))]
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
