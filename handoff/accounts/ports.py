@@ -1,4 +1,4 @@
-"""What logging in needs stored. ``bot.storage.accounts`` implements it; tests have a twin in memory.
+"""What logging in needs stored. ``bot.storage.accounts`` implements it.
 
 Every change takes the audit line that belongs to it, so that both are stored or neither. A store that cannot answer
 raises; nobody is let in then.
