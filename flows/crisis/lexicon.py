@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flows.crisis.patterns import Message
-from flows.crisis.typos import Typos
+from flows.typos import Typos
 from flows.normalise import words_of
 
 #: Words that stand next to each other and count as one: the words after the first, and the id.
