@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from flows.engine import advance
-from flows.position_json import from_json, to_json
-
 from bot.channels.base import Inbound, InboundKind
 from bot.desk_orders import family_spoke
 from bot.effects import apply_effects
@@ -14,8 +11,10 @@ from bot.offers import hear_offer_answer
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from bot.with_counsellor import hear_with_counsellor
+from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.position import Position
+from flows.position_json import from_json, to_json
 from handoff.actions.check_in_offers import CODE_PREFIX
 
 
@@ -48,6 +47,7 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
             channel=conversation.channel,
             language=conversation.language,
             case="waiting" if waiting else "",
+            known=seq > 1 and conversation.position is None,
         ),
     )
     conversation.position = to_json(step.position) if step.position is not None else None

@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError
 from bot.batch import Outcome, handle_batch, postpone_first
 from bot.channels.base import Inbound, IngressClosed
 from bot.clock import Clock
-from bot.delivery import Delivery
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
@@ -37,18 +36,16 @@ class Exchange:
         vault: Vault,
         clock: Clock,
         process: str,
-        delivery: Delivery,
         look_around: Callable[[], Surroundings],
-        ring: Callable[[str], None],
+        pass_on: Callable[[Outcome], None],
         episode_ms: int,
     ) -> None:
         self._database = database
         self._vault = vault
         self._clock = clock
         self._process = process
-        self._delivery = delivery
         self._look_around = look_around
-        self._ring = ring
+        self._pass_on = pass_on
         self._episode_ms = episode_ms
         self._wake = asyncio.Event()
         self._stopping = False
@@ -127,10 +124,3 @@ class Exchange:
     async def _postpone_first(self, error: str) -> None:
         now = self._clock()
         await self._database.write(lambda connection: postpone_first(connection, self._vault, error, now))
-
-    def _pass_on(self, outcome: Outcome) -> None:
-        self._delivery.hand_over(outcome.leased)
-        if outcome.waiting:
-            self._delivery.wake()
-        for topic in outcome.rings:
-            self._ring(topic)

@@ -36,7 +36,8 @@ class Surroundings:
     family_words: FamilyWords
     chance: int = 0
 
-    def context(self, *, channel: str, language: str, case: str) -> Context:
+    def context(self, *, channel: str, language: str, case: str, known: bool = False) -> Context:
+        """``known``: this family talked with us before, in an episode that has ended."""
         return Context(
             now=self.moment,
             chance=self.chance,
@@ -45,7 +46,7 @@ class Surroundings:
             limits=CHANNEL_LIMITS.get(channel, CHANNEL_LIMITS["telegram"]),
             case=case,
             someone_there=self.someone_there,
-            words=self.words,
+            words={**self.words, "terug": "ja"} if known else self.words,
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flows.position_json import to_json
 from sqlalchemy import Connection, select, text, update
 
 from bot.batch import Outcome, prepare_episodes, write_turns
@@ -21,6 +20,7 @@ from bot.turns import Turn
 from bot.with_counsellor import WATCH
 from flows.effects import Effect, PlanCheckIn, Say, Step
 from flows.engine import open_crisis, start
+from flows.position_json import to_json
 
 
 def ask_due_checkins(

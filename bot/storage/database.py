@@ -35,6 +35,12 @@ class Database(Protocol):
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` and commit; returning means it is on disk. Raises ``DatabaseUnavailable``."""
 
+    async def truncate_log(self) -> None:
+        """Empty the write-ahead log, so that what was deleted is gone from the disk. Nothing on PostgreSQL."""
+
+    async def vacuum(self) -> None:
+        """Give back the room of what was deleted."""
+
     async def close(self) -> None: ...
 
 
@@ -63,6 +69,13 @@ class SqliteDatabase:
     async def write(self, work: Work[T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
 
+    async def truncate_log(self) -> None:
+        await asyncio.wrap_future(self._writer.submit_outside("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    async def vacuum(self) -> None:
+        await asyncio.wrap_future(self._writer.submit_outside("VACUUM"))
+        await self.truncate_log()
+
     async def close(self) -> None:
         await asyncio.to_thread(self._writer.close)
         await self._readers.dispose()
@@ -80,6 +93,12 @@ class PostgresDatabase:
 
     async def write(self, work: Work[T]) -> T:
         return await asyncio.shield(_run(self._engine, work, commit=True))
+
+    async def truncate_log(self) -> None:
+        return
+
+    async def vacuum(self) -> None:
+        """PostgreSQL's autovacuum does this."""
 
     async def close(self) -> None:
         await self._engine.dispose()

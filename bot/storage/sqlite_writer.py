@@ -58,10 +58,11 @@ def _writer_engine(url: URL) -> Engine:
 
 
 class _Job:
-    __slots__ = ("failure", "future", "outcome", "work")
+    __slots__ = ("failure", "future", "outcome", "outside", "work")
 
-    def __init__(self, work: Callable[[Connection], Any]) -> None:
+    def __init__(self, work: Callable[[Connection], Any], outside: str = "") -> None:
         self.work = work
+        self.outside = outside
         self.future: Future[Any] = Future()
         self.outcome: Any = None
         self.failure: BaseException | None = None
@@ -95,6 +96,14 @@ class SqliteWriter:
         self._jobs.put(job)
         return job.future
 
+    def submit_outside(self, statement: str) -> Future[None]:
+        """Run one statement outside any transaction (checkpoint, vacuum)."""
+        if self._closed:
+            raise DatabaseUnavailable("De database is gesloten.")
+        job = _Job(lambda _connection: None, statement)
+        self._jobs.put(job)
+        return job.future
+
     def close(self) -> None:
         """Finish what is waiting, then stop."""
         if not self._closed:
@@ -125,6 +134,24 @@ class SqliteWriter:
         return batch, False
 
     def _commit(self, batch: list[_Job]) -> None:
+        apart = [job for job in batch if job.outside]
+        inside = [job for job in batch if not job.outside]
+        if inside:
+            self._commit_together(inside)
+        for job in apart:
+            self._run_outside(job)
+
+    def _run_outside(self, job: _Job) -> None:
+        try:
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute(job.outside)
+            finally:
+                raw.close()
+        except Exception as error:  # noqa: BLE001 - as below
+            job.failure = _named(error)
+
+    def _commit_together(self, batch: list[_Job]) -> None:
         try:
             with self._engine.begin() as connection:
                 if len(batch) == 1:

@@ -1,0 +1,1 @@
+"""The ``hulplijn`` command: one file a verb."""

@@ -1,0 +1,87 @@
+"""``hulplijn run``: the house, until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from bot.app import build_app
+from bot.channels.webchat.channel import WebChatChannel
+from bot.clock import from_ms
+from bot.commands.content_errors import print_findings
+from bot.house import House
+from bot.invitations import first_invitation
+from bot.jobs import jobs_of
+from bot.settings import Settings
+from flows.findings import ContentError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No options: everything is a setting."""
+
+
+def main(_options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        return _run(settings)
+    except ContentError as error:
+        print("hulplijn: de inhoud klopt niet. Er is niets gestart.", file=sys.stderr)
+        print_findings(error.findings, sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"hulplijn: kan niet starten: {error.strerror or error}.", file=sys.stderr)
+        return 2
+
+
+def _run(settings: Settings) -> int:
+    return asyncio.run(serve(settings))
+
+
+async def serve(settings: Settings) -> int:
+    """Start, say where to go, wait for a signal, stop in order."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    house = await build_app(settings)
+    try:
+        await house.start(jobs_of(house))
+    except BaseException:
+        await house.stop()
+        raise
+    print(await _where_to_go(house), flush=True)
+    await stopping.wait()
+    print("Ik rond af wat onderweg is. Tot ziens.", flush=True)
+    await house.stop()
+    return 0
+
+
+async def _where_to_go(house: House) -> str:
+    lines = ["", f"  Families   {family_url(house)}"]
+    if house.desk is not None:
+        lines.append(f"  Balie      {house.desk.origin}")
+    if "telegram" not in house.channels:
+        lines.append("  Telegram   niet ingesteld (HULPLIJN_TELEGRAM_TOKEN): de webchat werkt alleen")
+    link = await _first_link(house)
+    if link:
+        lines += ["", "  Er is nog geen beheerder. Open deze link (eenmalig, 7 dagen geldig):", f"  {link}"]
+    return "\n".join([*lines, "", "  Stoppen met Ctrl-C.", ""])
+
+
+def family_url(house: House) -> str:
+    """Where families go."""
+    web = house.channels.get("web")
+    port = web.port if isinstance(web, WebChatChannel) else house.settings.web_port
+    return house.settings.public_url or f"http://{house.settings.web_host}:{port}"
+
+
+async def _first_link(house: House) -> str:
+    if house.desk is None:
+        return ""
+    return await first_invitation(
+        house.accounts,
+        origin=house.desk.origin,
+        session_key=house.vault.ring.sessions,
+        now=from_ms(house.clock()),
+    )

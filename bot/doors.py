@@ -1,0 +1,125 @@
+"""The doors of the house: Telegram, the families' page and the desk, each built once and given what it may use."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+
+from aiohttp import web
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.webchat.channel import WebChatChannel, build_webchat
+from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
+from bot.clock import from_ms
+from bot.desk_door import DeskServer, TypingToFamily
+from bot.house import House
+from bot.storage.errors import StorageError
+from bot.storage.ids import new_id
+from bot.storage.web_sessions import SqlTranscript, SqlWebSessions
+from bot.surroundings import hours_of
+from flows.crisis import find_signal
+from flows.phones import find_phones
+from handoff.desk.accounts import install_accounts
+from handoff.desk.application import build_desk
+from handoff.desk.desk import CheckInChoice
+
+#: Shown from day one, whatever else is still to be confirmed.
+_ALWAYS_SHOWN = ("112", "113", "veilig-thuis", "kindertelefoon")
+
+
+def add_telegram(house: House) -> list[web.RouteDef]:
+    """Open the Telegram door when there is a token; returns the webhook routes for the families' port."""
+    settings = house.settings
+    if not settings.telegram_token:
+        return []
+    channel = TelegramChannel(
+        token=settings.telegram_token,
+        api_url=settings.telegram_api_url,
+        ingress=house.exchange,
+        alarms=house.alarms,
+        clock=house.clock,
+        mode=settings.telegram_mode,
+        public_url=settings.public_url,
+        webhook_path=f"/telegram/{secrets.token_urlsafe(24)}",
+        webhook_secret=secrets.token_urlsafe(32),
+    )
+    house.channels["telegram"] = channel
+    return channel.routes()
+
+
+def add_desk(house: House) -> None:
+    """Open the desk on its own port, under its own host name."""
+    settings = house.settings
+    server = DeskServer(settings.desk_host, settings.desk_port, settings.desk_url)
+    app = build_desk(
+        install_door=partial(
+            install_accounts,
+            store=house.accounts,
+            clock=lambda: from_ms(house.clock()),
+            session_key=house.vault.ring.sessions,
+            public_origin=server.origin,
+            organisation=_organisation(house),
+        ),
+        store=house.desk_store,
+        doorbell=house.doorbell,
+        family=TypingToFamily(house.database, house.vault, house.channels),
+        clock=lambda: from_ms(house.clock()),
+        new_id=new_id,
+        hours=lambda: hours_of(house.content.content),
+        check_ins=_check_ins(house),
+        organisation=_organisation(house),
+    )
+    server.serve(app)
+    house.desk = server
+
+
+def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
+    """Open the families' page."""
+    settings = house.settings
+    app = build_webchat(
+        ingress=house.exchange,
+        sessions=SqlWebSessions(house.database, house.vault),
+        transcript=SqlTranscript(house.database, house.vault),
+        settings=WebChatSettings(
+            public_url=settings.public_url,
+            embed_origins=settings.embed_origins,
+            neutral_url=settings.leave_url,
+            zone=settings.time_zone,
+            emergency=_emergency(house),
+        ),
+        key=house.vault.ring.sessions,
+        clock=lambda: house.clock() / 1000,
+        urgent=lambda text: find_signal(house.content.content, text) is not None,
+        guests=guests,
+        unavailable=(StorageError,),
+    )
+    house.channels["web"] = WebChatChannel(app, settings.web_host, settings.web_port)
+
+
+def _emergency(house: House) -> tuple[EmergencyNumber, ...]:
+    """The panel behind "Nood": only numbers that may be shown, in the order of the content."""
+    return tuple(
+        EmergencyNumber(
+            name=number.name,
+            shown=number.phone,
+            dial=find_phones(number.phone).get(number.phone, number.phone),
+        )
+        for number in house.content.content.emergency
+        if number.id in _ALWAYS_SHOWN
+    )
+
+
+def _organisation(house: House) -> str:
+    name = house.content.content.organisation.get("hulplijn") or house.content.content.organisation.get(
+        "naam"
+    )
+    return name if isinstance(name, str) and name else "Hulplijn"
+
+
+def _check_ins(house: House) -> list[CheckInChoice]:
+    flows = house.content.content.flows
+    return [
+        CheckInChoice(flow=name, label=flows[name].title)
+        for name in ("na_gesprek", "na_bezoek")
+        if name in flows
+    ]

@@ -1,0 +1,117 @@
+"""The running house: what it is made of, how it starts and how it stops."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from bot.alarm_bell import StoredAlarms
+from bot.batch import Outcome
+from bot.channels.base import Channel
+from bot.clock import HOUR, Clock
+from bot.delivery import Delivery
+from bot.desk_door import DeskServer
+from bot.doorbell import Doorbell
+from bot.exchange import Exchange
+from bot.live_content import LiveContent
+from bot.lookout import Lookout
+from bot.presence_watch import PresenceWatch
+from bot.scheduler import Job, Scheduler
+from bot.settings import Settings
+from bot.storage.accounts import SqlAccountStore
+from bot.storage.database import Database
+from bot.storage.desk_store import SqlDeskStore
+from bot.storage.encryption import Vault
+from handoff.ports import OUTGOING, QUEUE
+
+
+def pass_on(outcome: Outcome, delivery: Delivery, doorbell: Doorbell) -> None:
+    """After a commit: send what was leased, wake delivery for the rest, ring."""
+    delivery.hand_over(outcome.leased)
+    if outcome.waiting:
+        delivery.wake()
+    for topic in outcome.rings:
+        doorbell.ring(topic)
+
+
+@dataclass(kw_only=True)
+class House:
+    settings: Settings
+    clock: Clock
+    database: Database
+    vault: Vault
+    content: LiveContent
+    doorbell: Doorbell
+    desk_store: SqlDeskStore
+    presence: PresenceWatch
+    look_around: Lookout
+    alarms: StoredAlarms
+    delivery: Delivery
+    exchange: Exchange
+    accounts: SqlAccountStore
+    channels: dict[str, Channel] = field(default_factory=dict)
+    desk: DeskServer | None = None
+    #: Held while this process owns the data folder.
+    lock: IO[bytes] | None = None
+    _scheduler: Scheduler | None = None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _waker: asyncio.Task[None] | None = None
+
+    @property
+    def episode_ms(self) -> int:
+        return int(self.settings.episode_hours * HOUR)
+
+    def pass_on(self, outcome: Outcome) -> None:
+        pass_on(outcome, self.delivery, self.doorbell)
+
+    async def start(self, jobs: Sequence[Job]) -> None:
+        """Recover what a crash left, then send and handle; receive last."""
+        await self.doorbell.start()
+        await self.delivery.recover(alone=self.database.dialect == "sqlite")
+        await self.presence.refresh()
+        self._tasks = [
+            asyncio.create_task(self.delivery.run(), name="delivery"),
+            asyncio.create_task(self.exchange.run(), name="exchange"),
+        ]
+        self._waker = asyncio.create_task(self._wake_on_ring(), name="wake")
+        if self.desk is not None:
+            await self.desk.start()
+        for channel in self.channels.values():
+            await channel.start()
+        self._scheduler = Scheduler(jobs, self.settings.time_zone)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Intake first; what is stored is safe, what is being sent is finished."""
+        if self._scheduler is not None:
+            self._scheduler.stop()
+        for channel in self.channels.values():
+            await channel.stop_receiving()
+        self.exchange.stop()
+        self.delivery.stop()
+        if self._waker is not None:
+            self._waker.cancel()
+        if self.desk is not None:
+            await self.desk.close()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for channel in self.channels.values():
+            await channel.close()
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of what was opened; also for a house that never started."""
+        await self.doorbell.close()
+        await self.database.close()
+        if self.lock is not None:
+            self.lock.close()
+
+    async def _wake_on_ring(self) -> None:
+        """The desk put something in the outbox, or another process did."""
+        listening = self.doorbell.listen({OUTGOING, QUEUE})
+        while True:
+            topics = await listening.heard()
+            self.delivery.wake()
+            if QUEUE in topics:
+                await self.presence.refresh()

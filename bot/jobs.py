@@ -1,0 +1,100 @@
+"""What the clock sets in motion: each job is a named action of the running house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.batch import Outcome
+from bot.clock import DAY, from_ms
+from bot.farewells import say_farewells
+from bot.scheduler import Job
+from bot.storage.alarms import raise_alarm
+from bot.storage.retention import end_silent_episodes, wipe_old
+from bot.unasked import ask_due_checkins, step_in_for_silence
+from handoff.actions.releasing import return_unanswered
+
+if TYPE_CHECKING:
+    from bot.house import House
+
+
+def jobs_of(house: House) -> Sequence[Job]:
+    """The table: name, when, action."""
+    clock_jobs = [
+        Job(name="presence", seconds=2, action=house.presence.refresh),
+        Job(name="content", seconds=2, action=partial(refresh_content, house)),
+        Job(name="check-ins", seconds=20, action=partial(ask_checkins, house)),
+        Job(name="silence in danger", seconds=5, action=partial(step_in, house)),
+        Job(name="farewells", seconds=2, action=partial(farewells, house)),
+        Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
+        Job(name="dead leases", seconds=30, action=partial(house.delivery.recover, alone=False)),
+        Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),
+        Job(name="retention", at="03:40", action=partial(wipe, house)),
+    ]
+    if house.database.dialect == "sqlite":
+        clock_jobs.append(Job(name="vacuum", at="04:10", action=house.database.vacuum))
+    return clock_jobs
+
+
+async def refresh_content(house: House) -> None:
+    """Follow the editors; a broken file becomes an alarm that names it, the old content stays."""
+    before = house.content.problem
+    await house.content.refresh()
+    problem = house.content.problem
+    if problem is not None and problem is not before:
+        finding = problem.findings[0]
+        detail = f"{finding.file}:{finding.line} ({finding.code})"
+        await house.alarms.raise_alarm("content", detail)
+
+
+async def ask_checkins(house: House) -> None:
+    outcome: Outcome = await house.database.write(
+        partial(
+            ask_due_checkins,
+            vault=house.vault,
+            around=house.look_around(),
+            episode_ms=house.episode_ms,
+        )
+    )
+    house.pass_on(outcome)
+
+
+async def step_in(house: House) -> None:
+    outcome: Outcome = await house.database.write(
+        partial(
+            step_in_for_silence,
+            vault=house.vault,
+            around=house.look_around(),
+            episode_ms=house.episode_ms,
+        )
+    )
+    house.pass_on(outcome)
+
+
+async def farewells(house: House) -> None:
+    await say_farewells(house.database, house.vault, house.channels, house.clock)
+
+
+async def return_cases(house: House) -> None:
+    now = from_ms(house.clock())
+    words = house.look_around().family_words
+    await house.desk_store.write(lambda unit: return_unanswered(unit, now, words))
+    house.delivery.wake()
+
+
+async def end_episodes(house: House) -> None:
+    await house.database.write(partial(end_silent_episodes, now=house.clock(), episode_ms=house.episode_ms))
+
+
+async def wipe(house: House) -> None:
+    """Retention, with the daily proof. Words that stay too long are an alarm."""
+    keep_ms = house.settings.keep_days * DAY
+    now = house.clock()
+    wiped = await house.database.write(partial(wipe_old, vault=house.vault, now=now, keep_ms=keep_ms))
+    longest = (keep_ms + house.episode_ms) // DAY + 2
+    if wiped.oldest_days > longest:
+        detail = f"oudste tekst {wiped.oldest_days} dagen"
+        await house.database.write(partial(raise_alarm, kind="retention", now=now, detail=detail))
+    if house.database.dialect == "sqlite":
+        await house.database.truncate_log()

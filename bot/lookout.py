@@ -1,0 +1,34 @@
+"""Looks around for a turn: the content that runs, the time, and who is at the desk."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.checkins import QuietHours
+from bot.clock import Clock, from_ms
+from bot.live_content import LiveContent
+from bot.presence_watch import PresenceWatch
+from bot.surroundings import Surroundings, look_around
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookout:
+    content: LiveContent
+    presence: PresenceWatch
+    clock: Clock
+    zone: ZoneInfo
+    quiet: QuietHours
+
+    def __call__(self) -> Surroundings:
+        content = self.content.content
+        now = self.clock()
+        return look_around(
+            content,
+            now=now,
+            zone=self.zone,
+            quiet=self.quiet,
+            someone_there=self.presence.someone_there(content, from_ms(now)),
+            chance=secrets.randbits(32),
+        )
