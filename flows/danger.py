@@ -19,7 +19,8 @@ def meet_danger(turn: Turn, kind: str) -> bool:
     if turn.context.case == "taken":
         return True
     flow, step = turn.content.everywhere.crisis.get(kind, ("", ""))
-    if turn.crisis and turn.flow is not None and turn.flow.id == flow:
+    if turn.crisis and turn.flow is not None and (turn.signal == kind or turn.flow.id == flow):
+        turn.keep(SIGNAL, kind)
         return False
     _ask_person_now(turn, kind)
     enter_danger(turn, kind, flow, step)

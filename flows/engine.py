@@ -119,11 +119,12 @@ def _meet(turn: Turn, text: str) -> None:
     if turn.context.case == "waiting":
         _wait(turn)
         return
+    _greet(turn)
     way = recognise_flow(turn, text)
     if way is None:
+        turn.effects.clear()
         _begin(turn, "")
     elif isinstance(way, Target):
-        _greet(turn)
         follow(turn, way)
     else:
         _rest_at_menu(turn)

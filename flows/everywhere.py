@@ -21,7 +21,7 @@ TASKS = ("start", "menu", "mens", "bericht", "privacy", "nood", "wachten")
 TEXT_IDS: Mapping[str, str] = {
     "nogmaals_1": "first retry of a step without its own",
     "nogmaals_2": "second retry of a step without its own",
-    "nogmaals_getal": "the answer was not a number, or out of range ({van}, {tot} may be used)",
+    "nogmaals_getal": "the answer was not a number, or out of range",
     "nogmaals_datum": "the answer was not a date, or out of range",
     "mens_aanbieden": "after two misses: the offer of the menu and a person",
     "knop_mens": "button: speak to a person",

@@ -85,7 +85,8 @@ class _Compiler:
         flows = self._flows()
         everywhere = read_everywhere("overal.yaml", self._node("overal.yaml"), self.findings)
         variables = gather_variables(flows.values())
-        self.findings.extend(Links(flows, facts, lists, variables).check(everywhere))
+        unread = {stem for stem, _ in self._in("flows")} - flows.keys()
+        self.findings.extend(Links(flows, facts, lists, variables, unread).check(everywhere))
         content = Content(
             hash=name,
             flows=flows,

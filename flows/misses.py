@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.effects import Button
 from flows.recognising import recognise_flow
 from flows.steps.base import STAY, Missed, Next, Target
+from flows.steps.skipping import SKIP
 from flows.typed import NO, YES, fold
 
 if TYPE_CHECKING:
@@ -54,13 +55,21 @@ def _retry(turn: Turn, missed: Missed) -> Next:
     turn.asking, turn.candidates = "", turn.candidates if turn.asking == "" else ()
     buttons = () if step is None else step.buttons(turn)
     expects = "" if step is None else step.expects
+    may_skip = turn.misses == 1 and step is not None and any(one.id == SKIP for one in step.choices)
+    _say_retry(turn, missed, () if may_skip else buttons, expects)
+    if may_skip:
+        turn.say_text("overslaan_hint", buttons, expects)
+    if turn.misses >= _MOST_MISSES:
+        _offer_person(turn)
+    return STAY
+
+
+def _say_retry(turn: Turn, missed: Missed, buttons: tuple[Button, ...], expects: str) -> None:
+    """The first and the second time other words; the step's own words before those of everywhere."""
     if missed.retries:
         turn.say(missed.retries[min(turn.misses, len(missed.retries)) - 1], buttons, expects)
     else:
         turn.say_text(missed.retry_id if turn.misses == 1 else "nogmaals_2", buttons, expects)
-    if turn.misses >= _MOST_MISSES:
-        _offer_person(turn)
-    return STAY
 
 
 def _offer_person(turn: Turn) -> None:

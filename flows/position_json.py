@@ -1,4 +1,4 @@
-"""A position as bytes for storage and back: short keys, empty fields left out. What is not understood becomes None."""
+"""A position as bytes for storage and back: short keys, empty fields left out. What nobody understands is None."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ class Turn:
         if len(self.stack) >= DEEPEST or self.flow is None or flow not in self.content.flows:
             return False
         self.stack = (*self.stack, Frame(flow=self.flow.id, step=step, answers=self.answers))
-        self.answers = dict(given)
+        self.answers = {**given, SIGNAL: self.signal} if self.signal else dict(given)
         return True
 
     def ask_person(self, order: AskForPerson) -> None:

@@ -96,7 +96,7 @@ def _covers(label: str, number: int) -> bool:
         return int(ends[1]) <= number <= int(ends[2])
     if start := _OPEN_RANGE.search(label):
         return number >= int(start[1])
-    return label.split()[0] == str(number)
+    return label.split(maxsplit=1)[:1] == [str(number)]
 
 
 def _yes_or_no(choices: Sequence[Choice], said: str) -> Choice | None:

@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[^\s:#'\"\[\]{}&*!|>@%-][^:#]*?)[ ]*:(?:[ ]+|$))?(?P<value>.*)$"
 )
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
-_BRACE_TEXT = re.compile(r"\{[^{}:,]*\}(?!\s*$)|\{[^{}:,]*\}\s*$")
+_BRACE_TEXT = re.compile(r"\{[^{}:,]+\}")
 _ID_TEXT = re.compile(r"\[[^\[\],]*\]\s+[^\s#]")
 _COMMENT = re.compile(r"(?<=\S) #")
 _LATE_COMMENT = re.compile(r"\s{2,}#.*$")
