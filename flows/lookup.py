@@ -1,0 +1,311 @@
+"""Which row of a list does someone mean? Nicknames, places and typos; two that are close become a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rapidfuzz import fuzz, process
+
+from flows.normalise import normalise, words_of
+
+MOST_CANDIDATES = 4
+
+#: How sure a name is: typed in full, its place, a part of it, or a place that closed. Typos come below all of these.
+BY_NAME = 1.0
+BY_PLACE = 0.93
+BY_PART = 0.88
+BY_CLOSED_PLACE = 0.84
+#: A typo must look this much like the name (0-100), and is then worth this much of it.
+ALIKE = 74
+TYPO = 0.92
+#: The second must stay this far behind the first.
+MARGIN = 0.085
+LONGEST_NAME = 4
+SHORTEST_TYPO = 4
+MOST_TYPOS = 8
+
+_FILLERS = frozenset(
+    [
+        *(
+            "pi",
+            "p",
+            "i",
+            "penitentiaire",
+            "inrichting",
+            "gevangenis",
+            "huis",
+            "van",
+            "bewaring",
+            "hvb",
+            "jji",
+            "rjji",
+        ),
+        *(
+            "locatie",
+            "in",
+            "de",
+            "het",
+            "een",
+            "te",
+            "bij",
+            "is",
+            "mijn",
+            "zit",
+            "vast",
+            "hij",
+            "zij",
+            "ze",
+            "die",
+        ),
+        *(
+            "daar",
+            "nu",
+            "sinds",
+            "ik",
+            "denk",
+            "geloof",
+            "volgens",
+            "dat",
+            "naar",
+            "op",
+            "en",
+            "of",
+            "met",
+            "niet",
+        ),
+        *(
+            "nee",
+            "ja",
+            "dus",
+            "maar",
+            "wel",
+            "cel",
+            "dacht",
+            "heet",
+            "justitieel",
+            "complex",
+            "jc",
+            "dc",
+            "uit",
+        ),
+        *(
+            "detentiecentrum",
+            "jeugdgevangenis",
+            "vrouwengevangenis",
+            "koepelgevangenis",
+            "moet",
+            "mag",
+            "gaat",
+            "mogen",
+        ),
+        *(
+            "man",
+            "vrouw",
+            "zoon",
+            "dochter",
+            "vader",
+            "moeder",
+            "broer",
+            "zus",
+            "vriend",
+            "vriendin",
+            "hem",
+            "haar",
+        ),
+        *(
+            "weet",
+            "wat",
+            "waar",
+            "hoe",
+            "voor",
+            "niks",
+            "geen",
+            "idee",
+            "over",
+            "als",
+            "was",
+            "heb",
+            "heeft",
+            "eerst",
+        ),
+        *(
+            "gewoon",
+            "ergens",
+            "iets",
+            "zo",
+            "er",
+            "al",
+            "nog",
+            "zei",
+            "zeggen",
+            "zegt",
+            "wij",
+            "we",
+            "onze",
+            "ons",
+        ),
+    ]
+)
+#: After these words a place is likely, so a typo there is worth a guess.
+_BEFORE_A_PLACE = frozenset(
+    [
+        *(
+            "in",
+            "naar",
+            "bij",
+            "te",
+            "uit",
+            "pi",
+            "jji",
+            "locatie",
+            "gevangenis",
+            "heet",
+            "inrichting",
+            "bezoek",
+            "hvb",
+        ),
+        *("vanuit", "jc", "dc", "koepel", "centrum", "complex"),
+    ]
+)
+_NOT_THIS = frozenset(("niet", "geen"))
+_PARTS = re.compile(r"[,(/-]| locatie ")
+
+
+class HasNames(Protocol):
+    """One row of a list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def fields(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """One row, or several to choose from, or nothing (both empty)."""
+
+    found: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Every way to name a row -> the rows so called, with how sure that name is."""
+
+    names: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+
+
+def look_up(index: NameIndex, text: str) -> LookUp:
+    """What is meant. Nobody is put in a place they did not name."""
+    words = words_of(text).words[:60]
+    return _decide(_exactly(index, words)) or _decide(_nearly(index, words)) or LookUp()
+
+
+def index_names(items: Mapping[str, HasNames]) -> NameIndex:
+    """The names of all rows. Made once for each release."""
+    names: dict[str, dict[str, float]] = {}
+    for item in items.values():
+        for name, sure in _names(item):
+            for key in _keys(name):
+                rows = names.setdefault(key, {})
+                rows[item.id] = max(sure, rows.get(item.id, 0.0))
+    return NameIndex(names, tuple(key for key in names if len(key) >= SHORTEST_TYPO))
+
+
+def _names(item: HasNames) -> Iterator[tuple[str, float]]:
+    closed = item.fields.get("gesloten") == "ja"
+    place = item.fields.get("plaats", "")
+    for name in (item.name, *item.aliases):
+        yield name, BY_NAME
+    for part in _PARTS.split(place):
+        yield part, BY_CLOSED_PLACE if closed else BY_PLACE
+    for part in _PARTS.split(item.name):
+        yield part, BY_CLOSED_PLACE if closed else BY_PART
+
+
+def _keys(name: str) -> set[str]:
+    """The name as typed, and without "de", "PI" or "gevangenis" before it."""
+    words = normalise(name).split()
+    keys = {" ".join(words)}
+    if words and words[-1].endswith("bajes"):
+        # Typed as two words, "bajes" reads as the word for any prison.
+        keys.add(" ".join([*words[:-1], words[-1].removesuffix("bajes")]).strip())
+    while len(words) > 1 and words[0] in _FILLERS:
+        words.pop(0)
+        keys.add(" ".join(words))
+    return {key for key in keys if key and key not in _FILLERS}
+
+
+def _rows(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Every row of up to four neighbouring words, the longest first, with where it starts."""
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield start, " ".join(words[start : start + length])
+
+
+def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
+    """Rows whose name stands in the message. A longer name wins from a shorter one inside it."""
+    taken: set[int] = set()
+    found: dict[str, float] = {}
+    for start, row in _rows(words):
+        here = range(start, start + row.count(" ") + 1)
+        if row not in index.names or taken.intersection(here):
+            continue
+        taken.update(here)
+        if _denied(words, start):
+            continue
+        for one, sure in index.names[row].items():
+            found[one] = max(sure, found.get(one, 0.0))
+    return found
+
+
+def _denied(words: Sequence[str], start: int) -> bool:
+    """ "Niet in Vught": that place is not meant."""
+    before = [
+        word for word in words[max(0, start - 3) : start] if word not in ("in", "de", "pi", "te", "meer")
+    ]
+    return bool(before) and before[-1] in _NOT_THIS
+
+
+def _nearly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
+    """Rows whose name looks like words that stand where a place may stand."""
+    found: dict[str, float] = {}
+    for piece in _likely_names(words):
+        for key, score, _ in process.extract(
+            piece, index.keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_TYPOS
+        ):
+            for one, sure in index.names[key].items():
+                found[one] = max(score / 100 * TYPO * sure, found.get(one, 0.0))
+    return found
+
+
+def _likely_names(words: Sequence[str]) -> list[str]:
+    """Words that may be a misspelt name: all of a short answer, else what follows "in", "naar", "PI" …"""
+    telling = [i for i, word in enumerate(words) if word not in _FILLERS]
+    short = len(telling) <= 2
+    pieces: list[str] = []
+    for i in telling:
+        if not short and (i == 0 or words[i - 1] not in _BEFORE_A_PLACE):
+            continue
+        if _denied(words, i):
+            continue
+        pieces += [" ".join(words[i : i + length]) for length in (1, 2, 3) if i + length <= len(words)]
+    return [piece for piece in dict.fromkeys(pieces) if len(piece) >= SHORTEST_TYPO][: MOST_TYPOS * 2]
+
+
+def _decide(scores: Mapping[str, float]) -> LookUp | None:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked:
+        return None
+    close = tuple(one for one, score in ranked if ranked[0][1] - score < MARGIN)
+    if len(close) == 1:
+        return LookUp(found=close[0])
+    return LookUp(candidates=close[:MOST_CANDIDATES])
