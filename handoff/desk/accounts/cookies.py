@@ -19,7 +19,7 @@ DEVICE = "hulplijn_browser"
 #: The browser that is accepting an invitation.
 INVITATION = "hulplijn_uitnodiging"
 
-_NEW_FORM_COOKIE = "new_form_cookie"
+_NEW_FORM_COOKIE = web.RequestKey("new_form_cookie", str)
 
 
 def cookie_name(request: web.Request, name: str) -> str:
@@ -55,11 +55,11 @@ def drop_cookie(request: web.Request, response: web.StreamResponse, name: str) -
 
 
 def form_cookie(request: web.Request) -> str:
-    """The value of this browser; made when there is none, and sent along with the response."""
+    """The value of this browser; made when there is none, and kept by ``keep_form_cookie``."""
     value = read_cookie(request, FORM) or request.get(_NEW_FORM_COOKIE, "")
     if not value:
         value = request[_NEW_FORM_COOKIE] = new_secret(doorkeeper_of(request).randomness)
-    return str(value)
+    return value
 
 
 def keep_form_cookie(request: web.Request, response: web.StreamResponse) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from handoff.desk.accounts.cookies import keep_form_cookie
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -42,4 +41,3 @@ async def put_safe_headers(request: web.Request, response: web.StreamResponse) -
     response.headers.popall("Server", None)
     if doorkeeper_of(request).secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-    keep_form_cookie(request, response)

@@ -9,6 +9,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handoff.counsellors import ROLE_NAMES
+from handoff.desk.accounts.cookies import keep_form_cookie
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.forgery import FORM_FIELD, form_token
 from handoff.desk.accounts.visits import current_account, logged_in
@@ -36,7 +37,9 @@ def page(request: web.Request, template: str, *, status: int = 200, **words: Any
         visitor=current_account(request) if logged_in(request) else None,
         **words,
     )
-    return web.Response(text=html, content_type="text/html", status=status)
+    response = web.Response(text=html, content_type="text/html", status=status)
+    keep_form_cookie(request, response)
+    return response
 
 
 async def form_words(request: web.Request, *names: str) -> list[str]:

@@ -17,8 +17,8 @@ from handoff.desk.accounts.access import access_to
 from handoff.desk.accounts.cookies import SESSION, read_cookie
 from handoff.desk.accounts.doorkeeper import DOORKEEPER, Doorkeeper, doorkeeper_of
 
-_SESSION = "desk_session"
-_ACCOUNT = "desk_account"
+_SESSION = web.RequestKey("desk_session", DeskSession)
+_ACCOUNT = web.RequestKey("desk_account", Account)
 #: Seconds between two looks at sessions that have something open.
 _LOOK_EVERY = 15
 #: Sent by script with requests nobody made: they do not keep a session alive.
@@ -47,7 +47,7 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
 async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Only who is declared for a route gets in."""
     access = access_to(request, doorkeeper_of(request).access)
-    account: Account | None = request.get(_ACCOUNT)
+    account = request.get(_ACCOUNT)
     if access is None or access.allows(account.role if account else None):
         return await handler(request)
     if account is not None:
