@@ -189,7 +189,10 @@ class DeskUnit(Protocol):
     # The chat
 
     def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
-        """Lines of the case's conversation and episode with a higher sequence number, oldest first."""
+        """Lines of the case's conversation and episode with a higher sequence number, oldest first.
+
+        With ``after`` the first ``limit`` of them, so that nothing is skipped; without it the last ones.
+        """
 
     def marks(self, case: Case) -> dict[int, Mark]:
         """Delivery marks of what counsellors and notices said since the case opened."""

@@ -148,14 +148,11 @@ class SqlDeskUnit:
     # The chat
 
     def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
-        newest_first = (
-            _LINES.where(
-                messages.c.conversation_id == case.conversation, messages.c.seq > after, _visible(case)
-            )
-            .order_by(messages.c.seq.desc())
-            .limit(limit)
-        )
-        rows = list(reversed(self._connection.execute(newest_first).all()))
+        query = _LINES.where(
+            messages.c.conversation_id == case.conversation, messages.c.seq > after, _visible(case)
+        ).limit(limit)
+        order = messages.c.seq.asc() if after else messages.c.seq.desc()
+        rows = sorted(self._connection.execute(query.order_by(order)).all(), key=lambda row: row.seq)
         keys = self._keys(row.episode_key_id for row in rows)
         return [line for row in rows if (line := line_from(row, keys)) is not None]
 

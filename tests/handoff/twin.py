@@ -141,7 +141,8 @@ class TwinUnit:
 
     def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
         first = max(after + 1, visible_from(case))
-        return [line for line in self._lines(case.conversation) if line.seq >= first][-limit:]
+        found = [line for line in self._lines(case.conversation) if line.seq >= first]
+        return found[:limit] if after else found[-limit:]
 
     def marks(self, case: Case) -> dict[int, Mark]:
         ours = (Author.COUNSELLOR, Author.NOTICE)

@@ -1,0 +1,76 @@
+"""What a page asked for, checked before anything is done with it; and refusals, in words the page can show."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from handoff.errors import BadInput, CaseGone, DeskError, EmptyReply, NotForYou, NotYours, ReplyTooLong
+
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_STATUS: dict[type[DeskError], HTTPStatus] = {
+    CaseGone: HTTPStatus.NOT_FOUND,
+    BadInput: HTTPStatus.BAD_REQUEST,
+    EmptyReply: HTTPStatus.BAD_REQUEST,
+    ReplyTooLong: HTTPStatus.BAD_REQUEST,
+    NotYours: HTTPStatus.FORBIDDEN,
+    NotForYou: HTTPStatus.FORBIDDEN,
+}
+
+
+@web.middleware
+async def refuse_kindly(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """A ``DeskError`` becomes JSON with its text; anything else is for the door's error pages."""
+    try:
+        return await handler(request)
+    except DeskError as refused:
+        status = _STATUS.get(type(refused), HTTPStatus.CONFLICT)
+        return web.json_response({"fout": refused.name, "tekst": refused.text}, status=status)
+
+
+def case_id_of(request: web.Request) -> int:
+    return int(request.match_info["id"])
+
+
+async def body_of(request: web.Request) -> dict[str, Any]:
+    """The JSON object that was sent. Raises ``BadInput``."""
+    try:
+        body = await request.json() if request.body_exists else {}
+    except ValueError:
+        raise BadInput("Het verzoek") from None
+    if not isinstance(body, dict):
+        raise BadInput("Het verzoek")
+    return body
+
+
+def text_in(body: dict[str, Any], name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise BadInput(f"Het veld {name}")
+    return value
+
+
+def number_in(body: dict[str, Any], name: str) -> int:
+    value = body.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
+        raise BadInput(f"Het veld {name}")
+    return value
+
+
+def key_in(body: dict[str, Any]) -> str:
+    """The UUID the browser gave to a message."""
+    key = text_in(body, "sleutel")
+    if not _KEY.fullmatch(key):
+        raise BadInput("De sleutel van het bericht")
+    return key
+
+
+def number_asked(request: web.Request, name: str) -> int:
+    value = request.query.get(name, "0")
+    if not (value.isascii() and value.isdigit() and len(value) <= 18):
+        raise BadInput(f"Het getal {name}")
+    return int(value)

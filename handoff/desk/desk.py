@@ -1,0 +1,48 @@
+"""Everything the desk's routes need at hand, in one place on the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import web
+
+from handoff.hours import OpeningHours
+from handoff.ports import DeskStore, Doorbell, FamilySide
+from handoff.words import FamilyWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInChoice:
+    """A flow that can ask later how it went."""
+
+    #: Flow id, such as "na_gesprek".
+    flow: str
+    #: As counsellors read it: "Hoe gaat het na dit gesprek?"
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    store: DeskStore
+    doorbell: Doorbell
+    family: FamilySide
+    #: Aware.
+    clock: Callable[[], datetime]
+    #: Random, 62 bits, never 0.
+    new_id: Callable[[], int]
+    #: Read at each request: editors may change the hours while the desk runs.
+    hours: Callable[[], OpeningHours]
+    words: FamilyWords
+    check_ins: Sequence[CheckInChoice]
+    #: Reason id -> how counsellors read it.
+    reasons: Mapping[str, str]
+    organisation: str
+
+
+DESK = web.AppKey("desk", Desk)
+
+
+def desk_of(request: web.Request) -> Desk:
+    return request.config_dict[DESK]

@@ -1,0 +1,135 @@
+"""The doorbell of an open page: says that something changed and where, never what. The page then reads the truth."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from handoff.actions import be_present
+from handoff.counsellors import Counsellor
+from handoff.desk.accounts import current_counsellor, current_session, on_session_end, touch
+from handoff.desk.desk import Desk, desk_of
+from handoff.ports import ALARMS, QUEUE, Listening, chat_topic, family_typing_topic
+
+logger = logging.getLogger(__name__)
+
+#: Seconds. A half-open line is noticed within two of these.
+HEARTBEAT = 20.0
+SIGN_OF_LIFE = 30.0
+_LARGEST = 16 * 1024
+#: The session is over: the page goes to the login.
+OVER = 4001
+
+
+async def open_doorbell(request: web.Request) -> web.WebSocketResponse:
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=_LARGEST)
+    await socket.prepare(request)
+    line = _Line(socket, desk_of(request), current_counsellor(request))
+
+    async def session_over() -> None:
+        await socket.close(code=OVER, message=b"sessie voorbij")
+
+    unwatch = on_session_end(request, current_session(request).id, session_over)
+    try:
+        await line.serve(request)
+    finally:
+        unwatch()
+    return socket
+
+
+class _Line:
+    """One open page of one counsellor."""
+
+    def __init__(self, socket: web.WebSocketResponse, desk: Desk, me: Counsellor) -> None:
+        self._socket = socket
+        self._desk = desk
+        self._me = me
+        #: Conversation -> case id, of the chats this counsellor has.
+        self._mine: dict[int, str] = {}
+
+    async def serve(self, request: web.Request) -> None:
+        listening = self._desk.doorbell.listen([QUEUE, ALARMS])
+        tasks = [
+            asyncio.create_task(self._tell(listening)),
+            asyncio.create_task(self._give_signs_of_life(request)),
+            asyncio.create_task(self._hear_page()),
+        ]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                if task.exception() is not None:
+                    logger.warning("desk line ended: %s", type(task.exception()).__name__)
+        finally:
+            listening.close()
+            await _end(tasks)
+            await self._socket.close()
+
+    async def _tell(self, listening: Listening) -> None:
+        await self._follow_my_chats(listening)
+        await self._send(["stand"])
+        while True:
+            topics = await listening.heard()
+            if QUEUE in topics:
+                await self._follow_my_chats(listening)
+            await self._send(self._in_words_of_the_page(topics))
+
+    async def _follow_my_chats(self, listening: Listening) -> None:
+        cases = await self._desk.store.read(lambda unit: unit.taken_cases(self._me.id))
+        self._mine = {case.conversation: str(case.id) for case in cases}
+        chats = [topic(each) for each in self._mine for topic in (chat_topic, family_typing_topic)]
+        listening.listen_to([QUEUE, ALARMS, *chats])
+
+    def _in_words_of_the_page(self, topics: frozenset[str]) -> list[str]:
+        words = ["stand"] if topics & {QUEUE, ALARMS} else []
+        for conversation, case_id in self._mine.items():
+            if chat_topic(conversation) in topics:
+                words.append(f"gesprek:{case_id}")
+            if family_typing_topic(conversation) in topics:
+                words.append(f"typt:{case_id}")
+        return words
+
+    async def _send(self, words: list[str]) -> None:
+        if words:
+            await self._socket.send_str(json.dumps({"wat": words}))
+
+    async def _give_signs_of_life(self, request: web.Request) -> None:
+        while True:
+            if not await touch(request):
+                await self._socket.close(code=OVER, message=b"sessie voorbij")
+                return
+            await self._desk.store.write(lambda unit: be_present(unit, self._me, self._desk.clock()))
+            await asyncio.sleep(SIGN_OF_LIFE)
+
+    async def _hear_page(self) -> None:
+        """The page says that it lives, or that its counsellor is typing. Anything else is not for here."""
+        async for message in self._socket:
+            if message.type is not WSMsgType.TEXT:
+                return
+            said = _object(message.data)
+            if said.get("leef"):
+                await self._socket.send_str('{"wat":[]}')
+            typing_to = said.get("typt")
+            for conversation, case_id in self._mine.items():
+                if case_id == typing_to:
+                    await self._desk.family.show_typing(conversation)
+
+
+def _object(raw: str) -> dict[str, Any]:
+    try:
+        said = json.loads(raw)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await task

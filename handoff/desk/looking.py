@@ -1,0 +1,100 @@
+"""What the page looks at: the state of the desk, and the lines of one chat."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiohttp import web
+
+from handoff.actions.finding import existing_case
+from handoff.cases import Case, CaseState
+from handoff.counsellors import Counsellor
+from handoff.desk.accounts import current_counsellor
+from handoff.desk.asking import case_id_of, number_asked
+from handoff.desk.desk import Desk, desk_of
+from handoff.desk.permissions import may_dismiss_alarms
+from handoff.desk.views import (
+    Data,
+    alarm_data,
+    case_data,
+    chat_data,
+    colleagues_data,
+    hours_data,
+    line_data,
+    mine_data,
+    note_data,
+    offer_data,
+    queue_data,
+)
+from handoff.errors import CaseIsClosed, NotYours
+from handoff.ports import DeskUnit, PresenceState
+from handoff.presence import has_page_open
+
+#: Lines in one answer; a page that needs more asks again.
+MOST_LINES = 500
+
+
+async def show_state(request: web.Request) -> web.Response:
+    """My chats, the queue, alarms and who is there."""
+    desk, me = desk_of(request), current_counsellor(request)
+    now = desk.clock()
+    return web.json_response(await desk.store.read(lambda unit: state_data(unit, me, desk, now)))
+
+
+async def show_lines(request: web.Request) -> web.Response:
+    """Lines after ``na``, marks of all our own, and the case: what a page needs after any gap."""
+    desk, me = desk_of(request), current_counsellor(request)
+    case_id, after, now = case_id_of(request), number_asked(request, "na"), desk.clock()
+    return web.json_response(
+        await desk.store.read(lambda unit: lines_data(unit, case_id, me, after, desk, now))
+    )
+
+
+def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:
+    presences = unit.presences()
+    mine = next((p for p in presences if p.counsellor == me.id), None)
+    return {
+        "nu": int(now.timestamp() * 1000),
+        "ik": {
+            "naam": me.name,
+            "staat": (mine.state if mine and has_page_open(mine, now) else PresenceState.AWAY).value,
+        },
+        "uren": hours_data(desk, now),
+        "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
+        "rij": queue_data(unit.waiting_cases(), me, desk, now),
+        "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
+        "alarmen": [alarm_data(alarm) for alarm in unit.alarms()],
+        "mag_alarm_weg": may_dismiss_alarms(me.role),
+        "collegas": colleagues_data(presences, now),
+    }
+
+
+def lines_data(unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: Desk, now: datetime) -> Data:
+    """Only of one's own open case. Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
+    case = _own(existing_case(unit, case_id), me)
+    names = {presence.counsellor: presence.name for presence in unit.presences()}
+    return {
+        "zaak": chat_data(case, me, desk, now),
+        "regels": [line_data(line) for line in unit.lines(case, after=after, limit=MOST_LINES)],
+        "staten": {str(seq): mark.value for seq, mark in unit.marks(case).items()},
+        "later": [offer_data(offer, desk) for offer in unit.offers_of(case.id)],
+        "notities": [note_data(note, names) for note in unit.notes_of(case.id)],
+    }
+
+
+def _own(case: Case, me: Counsellor) -> Case:
+    if case.counsellor != me.id:
+        raise NotYours
+    if case.state is CaseState.CLOSED:
+        raise CaseIsClosed
+    return case
+
+
+def _danger_elsewhere(unit: DeskUnit, me: Counsellor, desk: Desk) -> list[Data]:
+    """For coordinators: cases of danger that a colleague has. They stay open until a coordinator closes them."""
+    names = {presence.counsellor: presence.name for presence in unit.presences()}
+    return [
+        {**case_data(case, desk), "bij": names.get(case.counsellor, "een collega")}
+        for case in unit.taken_cases()
+        if case.in_danger and case.counsellor != me.id
+    ]

@@ -1,0 +1,69 @@
+// What everybody must see at once: trouble with the line, refusals, and alarms.
+
+import { change } from "./server.js";
+import { dayAndTime, find, make } from "./page.js";
+
+const bar = find("banners");
+const hidden = new Set();
+let alarms = [];
+let mayDismiss = false;
+const notes = new Map();
+
+/** A line that stays until ``clear`` with the same name, or until it is clicked away. */
+export function tell(name, text, { danger = false, link = null, lasts = 0 } = {}) {
+  if (notes.get(name)?.text === text) return;
+  notes.set(name, { text, danger, link });
+  if (lasts) setTimeout(() => notes.get(name)?.text === text && clear(name), lasts);
+  show();
+}
+
+export function clear(name) {
+  if (notes.delete(name)) show();
+}
+
+/** A refusal or failure of something the counsellor just did. */
+export function sorry(error) {
+  tell("refused", error.message, { lasts: 12000 });
+}
+
+export function showAlarms(all, dismissable) {
+  alarms = all;
+  mayDismiss = dismissable;
+  show();
+}
+
+function show() {
+  const shown = alarms.filter((alarm) => !hidden.has(`${alarm.id}:${alarm.aantal}`));
+  const print = JSON.stringify([[...notes], shown, mayDismiss]);
+  if (bar.dataset.print === print) return;
+  bar.dataset.print = print;
+  bar.replaceChildren(...[...notes].map(noteBanner), ...shown.map(alarmBanner));
+}
+
+function noteBanner([name, note]) {
+  return make(
+    "p",
+    { className: note.danger ? "banner danger" : "banner", data: { note: name } },
+    make("span", { text: note.text }),
+    note.link ? make("a", { href: note.link.href, text: note.link.text }) : null,
+    name === "refused" ? make("button", { type: "button", text: "Sluit", onclick: () => clear(name) }) : null,
+  );
+}
+
+function alarmBanner(alarm) {
+  const times = alarm.aantal > 1 ? ` (${alarm.aantal} keer)` : "";
+  return make(
+    "p",
+    { className: "banner danger", data: { alarm: alarm.id } },
+    make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${alarm.doe} Sinds ${dayAndTime(alarm.sinds)}.`),
+    make("button", { type: "button", text: mayDismiss ? "Gezien" : "Verberg hier", onclick: () => dismiss(alarm) }),
+  );
+}
+
+async function dismiss(alarm) {
+  if (mayDismiss) {
+    await change(`/alarm/${alarm.id}/gezien`).catch(sorry);
+  }
+  hidden.add(`${alarm.id}:${alarm.aantal}`);
+  show();
+}

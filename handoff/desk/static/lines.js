@@ -1,0 +1,123 @@
+// The messages of the open chat. They are only ever added at the end; a mark changes in place.
+
+import { bdi, clockTime, dayAndTime, find, make } from "./page.js";
+
+const list = find("lines");
+const scroll = find("scroll");
+const down = find("down");
+const MARKS = {
+  verstuurd: "Verstuurd",
+  bezorgd: "Bezorgd",
+  onzeker: "Onzeker of dit aankwam",
+  niet_bezorgd: "Niet bezorgd",
+  ingetrokken: "Niet verstuurd: je was er toen al",
+};
+const DOUBTFUL = new Set(["onzeker", "niet_bezorgd"]);
+const NEAR = 60;
+
+down.addEventListener("click", toBottom);
+scroll.addEventListener("scroll", () => {
+  if (atBottom()) down.hidden = true;
+});
+
+export const atBottom = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+
+export function toBottom() {
+  scroll.scrollTop = scroll.scrollHeight;
+  down.hidden = true;
+}
+
+export function emptyLines() {
+  list.replaceChildren();
+  down.hidden = true;
+}
+
+/** Adds what is new. ``act``: {resend, giveUp}. ``readTo`` places the line "Nieuw" on first showing. */
+export function addLines(lines, act, readTo = null) {
+  const follow = atBottom();
+  let added = false;
+  for (const line of lines) {
+    if (list.querySelector(`[data-seq="${line.nr}"]`)) continue;
+    list.querySelector(`[data-waits="${CSS.escape(line.sleutel || "-")}"]`)?.remove();
+    if (readTo !== null && line.nr > readTo && line.wie === "family" && !list.querySelector(".new-mark")) {
+      list.insertBefore(make("li", { className: "new-mark", text: "Nieuw" }), firstWaiting());
+    }
+    list.insertBefore(lineItem(line, act), firstWaiting());
+    added = true;
+  }
+  if (!added) return;
+  if (follow) toBottom();
+  else down.hidden = false;
+}
+
+export function showMarks(marks, act) {
+  for (const [seq, mark] of Object.entries(marks)) {
+    const item = list.querySelector(`[data-seq="${seq}"]`);
+    if (item && item.dataset.mark !== mark) showMark(item, seq, mark, act);
+  }
+}
+
+/** A message of mine that the desk has not confirmed yet. */
+export function addWaiting(message) {
+  list.append(
+    make(
+      "li",
+      { className: "line ours waits", data: { waits: message.sleutel } },
+      make("p", { className: "words" }, bdi(message.tekst)),
+      make("p", { className: "meta" }, make("span", { className: "mark", text: "Wordt verstuurd" })),
+    ),
+  );
+  toBottom();
+}
+
+export function showWaitingTrouble(key, text, again) {
+  const meta = list.querySelector(`[data-waits="${CSS.escape(key)}"] .meta`);
+  meta?.replaceChildren(
+    make("span", { className: "mark trouble", text }),
+    make("button", { type: "button", className: "small", text: "Nu opnieuw", onclick: again }),
+  );
+}
+
+export function dropWaiting(key) {
+  list.querySelector(`[data-waits="${CSS.escape(key)}"]`)?.remove();
+}
+
+function firstWaiting() {
+  return list.querySelector("[data-waits]");
+}
+
+function lineItem(line, act) {
+  const ours = line.wie === "counsellor";
+  const kind = { family: "theirs", counsellor: "ours", bot: "bot", notice: "notice" }[line.wie];
+  const speaker = { family: "", counsellor: "", bot: "Automatische hulp", notice: "Melding" }[line.wie];
+  const item = make(
+    "li",
+    { className: `line ${kind}`, data: { seq: line.nr } },
+    speaker ? make("p", { className: "speaker", text: speaker }) : null,
+    make("p", { className: "words" }, bdi(line.tekst)),
+    line.knoppen.length ? make("p", { className: "choices" }, ...line.knoppen.map((label) => make("span", {}, bdi(label)))) : null,
+    make(
+      "p",
+      { className: "meta" },
+      ours && line.naam ? make("span", {}, bdi(line.naam)) : null,
+      make("time", { text: clockTime(line.om), title: dayAndTime(line.om) }),
+      make("span", { className: "mark" }),
+    ),
+  );
+  showMark(item, line.nr, line.staat, act);
+  return item;
+}
+
+function showMark(item, seq, mark, act) {
+  item.dataset.mark = mark;
+  const shown = item.querySelector(".mark");
+  shown.textContent = item.classList.contains("bot") && !DOUBTFUL.has(mark) && mark !== "ingetrokken" ? "" : MARKS[mark] || "";
+  shown.classList.toggle("trouble", DOUBTFUL.has(mark));
+  item.querySelectorAll(".meta button").forEach((button) => button.remove());
+  if (!DOUBTFUL.has(mark) || item.classList.contains("bot")) return;
+  const meta = item.querySelector(".meta");
+  meta.append(make("button", { type: "button", className: "small", text: "Opnieuw", onclick: () => act.resend(Number(seq)) }));
+  if (mark === "onzeker") {
+    meta.append(make("button", { type: "button", className: "small", text: "Laat maar", onclick: () => act.giveUp(Number(seq)) }));
+  }
+}

@@ -1,0 +1,87 @@
+// The left column: who is next, my chats, the queue, left messages, colleagues.
+
+import { bdi, find, make, showList, waited } from "./page.js";
+
+const PRESENCE = { op_dienst: "op dienst", pauze: "pauze", weg: "weg" };
+
+/** ``act``: {take, open, closeDanger}. */
+export function showLists(state, openChat, act) {
+  const now = Date.now();
+  const live = state.rij.filter((item) => item.soort === "gesprek");
+  const left = state.rij.filter((item) => item.soort === "bericht");
+  showNext(state);
+  showList(find("mine"), withWait(state.mijn, now, openChat), (item) => mineCard(item, act), "Je hebt nu geen gesprekken.");
+  showList(find("queue"), withWait(live, now), (item) => queueCard(item, act), "Niemand wacht.");
+  showList(find("messages"), withWait(left, now), (item) => queueCard(item, act), "Geen berichten.");
+  showList(find("danger"), withWait(state.gevaar, now), (item) => dangerCard(item, act));
+  find("danger-block").hidden = !state.gevaar.length;
+  find("queue-count").textContent = live.length || "";
+  find("messages-count").textContent = left.length || "";
+  const colleagues = state.collegas.map((each) => ({ ...each, id: each.naam }));
+  showList(find("colleagues"), colleagues, colleague, "Er is nu niemand op dienst.");
+}
+
+function withWait(items, now, openChat = "") {
+  return items.map((item) => ({ ...item, wacht: waited(item.geopend, now), open: item.id === openChat }));
+}
+
+function showNext(state) {
+  const first = state.rij.find((item) => item.mag);
+  const button = find("next");
+  button.disabled = !first;
+  button.classList.toggle("danger", Boolean(first?.gevaar));
+  button.textContent = first?.gevaar ? "Neem het gesprek met gevaar" : "Volgende gesprek";
+  find("next-hint").textContent = first ? `${first.naam}: ${first.signaal || first.reden}` : "Er wacht niemand die je kunt nemen.";
+}
+
+function mineCard(item, act) {
+  const button = make(
+    "button",
+    { type: "button", className: "card-button", onclick: () => act.open(item.id) },
+    headLine(item),
+    make("span", { className: "quiet", text: item.signaal || item.reden }),
+    item.ongelezen ? make("span", { className: "tag new", text: "Nieuw bericht" }) : null,
+  );
+  if (item.open) button.setAttribute("aria-current", "true");
+  return make("li", { className: item.gevaar ? "danger" : "" }, button);
+}
+
+function queueCard(item, act) {
+  return make(
+    "li",
+    { className: item.gevaar ? "panel danger" : "panel" },
+    headLine(item),
+    make("p", { text: item.signaal || item.reden }),
+    make("p", { className: "quiet", text: `${item.plaats}e in de rij, via ${item.kanaal}. ${item.waarom}` }),
+    item.vraagt ? make("p", { className: "quiet", text: `Vraagt bevoegdheid: ${item.vraagt}.` }) : null,
+    item.briefing ? make("details", {}, make("summary", { text: "Briefing" }), make("p", { className: "pre" }, bdi(item.briefing))) : null,
+    item.mag
+      ? make("button", { type: "button", className: item.gevaar ? "main danger" : "", text: "Neem dit gesprek", onclick: () => act.take(item.id) })
+      : make("p", { className: "quiet", text: "Een collega met deze bevoegdheid neemt dit." }),
+  );
+}
+
+function dangerCard(item, act) {
+  return make(
+    "li",
+    { className: "panel danger" },
+    headLine(item),
+    make("p", { text: `${item.signaal || item.reden}, bij ${item.bij}.` }),
+    make("button", { type: "button", text: "Afsluiten…", onclick: () => act.closeDanger(item.id) }),
+  );
+}
+
+function headLine(item) {
+  return make(
+    "span",
+    { className: "head-line" },
+    bdi(item.naam, "name"),
+    item.gevaar ? make("span", { className: "tag danger", text: "Gevaar" }) : null,
+    !item.gevaar && item.urgentie === "hoog" ? make("span", { className: "tag high", text: "Hoog" }) : null,
+    make("span", { className: "wait", text: item.wacht }),
+  );
+}
+
+function colleague(each) {
+  return make("li", {}, bdi(each.naam), make("span", { className: each.er ? "tag there" : "tag", text: PRESENCE[each.staat] }));
+}

@@ -1,0 +1,61 @@
+// The right column: the briefing, and what can be done with the open chat.
+
+import { bdi, dayAndTime, find, make, showList } from "./page.js";
+
+const ANSWERS = { gevraagd: "gevraagd, nog geen antwoord", ja: "de familie wil het", nee: "de familie wil het niet" };
+
+export function hideTools() {
+  find("open-tools").hidden = true;
+  find("no-tools").hidden = false;
+}
+
+export function showTools({ zaak, later, notities }) {
+  find("no-tools").hidden = true;
+  find("open-tools").hidden = false;
+  setText("briefing", zaak.briefing || "Er is geen briefing.");
+  setText("sharing", zaak.delen);
+  showFacts(zaak);
+  showList(find("later"), numbered(later), (each) => make("li", { text: `${each.wat}, ${daysInWords(each.dagen)}: ${ANSWERS[each.antwoord]}.` }));
+  showList(find("notes"), numbered(notities), noteItem);
+  find("later-card").hidden = zaak.gevaar || !find("later-flow").options.length;
+  find("close-hint").hidden = zaak.mag_sluiten;
+  find("close-button").disabled = !zaak.mag_sluiten;
+}
+
+function showFacts(about) {
+  const facts = [
+    ["Reden", about.reden],
+    ["Signaal", about.signaal],
+    ["Urgentie", about.urgentie],
+    ["Gevraagd", dayAndTime(about.geopend)],
+    ["Via", about.kanaal],
+    ["Taal", about.taal === "nl" ? "" : about.taal],
+    ["Bevoegdheid", about.vraagt],
+  ].filter(([, value]) => value);
+  find("facts").replaceChildren(...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, bdi(value))]));
+}
+
+function noteItem(note) {
+  return make("li", {}, make("p", { className: "quiet" }, bdi(note.wie), `, ${dayAndTime(note.om)}`), make("p", { className: "pre" }, bdi(note.tekst)));
+}
+
+const numbered = (items) => items.map((item, n) => ({ ...item, id: String(n) }));
+
+function daysInWords(days) {
+  return days === 1 ? "na 1 dag" : `na ${days} dagen`;
+}
+
+function setText(id, text) {
+  const element = find(id);
+  if (element.textContent !== text) element.replaceChildren(bdi(text));
+}
+
+/** Shows a dialog; resolves to true when the counsellor chose yes. */
+export function confirmIn(name) {
+  const dialog = find(`dialog-${name}`);
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}

@@ -1,0 +1,137 @@
+"""How cases, lines and alarms look to the page, as plain data. Ids are text: too long for JavaScript's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from handoff.cases import Case, CaseKind, has_gone_quiet, shown_briefing
+from handoff.counsellors import Counsellor
+from handoff.desk.desk import Desk
+from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
+from handoff.hours import closes_at, is_open, next_opening, reason_closed
+from handoff.hours_words import opening_words
+from handoff.ports import Alarm, CaseNote, CheckInOffer, Line, Presence
+from handoff.presence import has_page_open, is_there
+from handoff.queue import in_order, may_take, why
+
+Data = dict[str, Any]
+
+
+def ms(at: datetime | None) -> int | None:
+    return None if at is None else int(at.timestamp() * 1000)
+
+
+def case_data(case: Case, desk: Desk) -> Data:
+    return {
+        "id": str(case.id),
+        "naam": case.pseudonym,
+        "soort": case.kind.value,
+        "staat": case.state.value,
+        "reden": reason_words(case.reason, desk.reasons),
+        "urgentie": case.urgency.value,
+        "gevaar": case.in_danger,
+        "signaal": signal_words(case.signal) if case.signal else "",
+        "kanaal": CHANNELS.get(case.channel, case.channel),
+        "taal": case.language,
+        "vraagt": case.needs,
+        "geopend": ms(case.opened_at),
+    }
+
+
+def queue_data(waiting: Sequence[Case], counsellor: Counsellor, desk: Desk, now: datetime) -> list[Data]:
+    """Who waits, next one first. Nothing of what people said but what they agreed to share."""
+    return [
+        {
+            **case_data(case, desk),
+            "plaats": place,
+            "waarom": why(case, now),
+            "mag": may_take(counsellor, case),
+            "briefing": shown_briefing(case) if may_take(counsellor, case) else "",
+        }
+        for place, case in enumerate(in_order(waiting, now), 1)
+    ]
+
+
+def mine_data(case: Case, desk: Desk) -> Data:
+    return {**case_data(case, desk), "ongelezen": case.has_unread, "laatst": ms(case.family_at)}
+
+
+def chat_data(case: Case, counsellor: Counsellor, desk: Desk, now: datetime) -> Data:
+    """The case as its own counsellor sees it."""
+    return {
+        **mine_data(case, desk),
+        "genomen": ms(case.taken_at),
+        "delen": SHARING[case.sharing.value],
+        "briefing": shown_briefing(case),
+        "gelezen": case.read_seq,
+        "familie": case.family_seq,
+        "stil": case.kind is CaseKind.MESSAGE and has_gone_quiet(case, now),
+        "mag_sluiten": counsellor.is_coordinator or not case.in_danger,
+    }
+
+
+def line_data(line: Line) -> Data:
+    return {
+        "nr": line.seq,
+        "wie": line.author.value,
+        "naam": line.name,
+        "tekst": line.text,
+        "om": ms(line.at),
+        "staat": line.mark.value,
+        "sleutel": line.key,
+        "knoppen": list(line.buttons),
+    }
+
+
+def offer_data(offer: CheckInOffer, desk: Desk) -> Data:
+    labels = {choice.flow: choice.label for choice in desk.check_ins}
+    return {
+        "wat": labels.get(offer.flow, offer.flow),
+        "dagen": offer.after_days,
+        "antwoord": {None: "gevraagd", True: "ja", False: "nee"}[offer.accepted],
+    }
+
+
+def note_data(note: CaseNote, names: dict[int, str]) -> Data:
+    return {
+        "soort": note.kind,
+        "wie": names.get(note.counsellor, "Een collega"),
+        "om": ms(note.at),
+        "tekst": note.text,
+    }
+
+
+def alarm_data(alarm: Alarm) -> Data:
+    title, remedy = alarm_words(alarm.kind)
+    return {
+        "id": str(alarm.id),
+        "titel": title,
+        "doe": remedy,
+        "aantal": alarm.count,
+        "sinds": ms(alarm.since),
+        "gevaar": alarm.kind == "crisis",
+    }
+
+
+def colleagues_data(presences: Sequence[Presence], now: datetime) -> list[Data]:
+    return [
+        {"naam": presence.name, "staat": presence.state.value, "er": is_there(presence, now)}
+        for presence in presences
+        if has_page_open(presence, now)
+    ]
+
+
+def hours_data(desk: Desk, now: datetime) -> Data:
+    """Whether the helpline is open, in one line."""
+    hours = desk.hours()
+    closes, opens = closes_at(hours, now), next_opening(hours, now)
+    if is_open(hours, now) and closes:
+        words = f"Open tot {closes:%H.%M} uur"
+    elif opens:
+        words = f"Dicht, opent {opening_words(opens, now)}"
+    else:
+        words = "Dicht, geen volgende dienst in het rooster"
+    reason = reason_closed(hours, now)
+    return {"open": is_open(hours, now), "woorden": f"{words} ({reason})" if reason else words}
