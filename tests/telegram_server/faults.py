@@ -100,6 +100,8 @@ class _Planned:
     fault: Fault
     times: int
     chat_id: int | None
+    #: So many calls go well first.
+    after: int
 
 
 class FaultPlan:
@@ -113,8 +115,8 @@ class FaultPlan:
         self._methods: Sequence[str] = ()
         self._random = random.Random(0)
 
-    def plan(self, method: str, fault: Fault, times: int, chat_id: int | None) -> None:
-        self._planned.append(_Planned(method.lower(), fault, times, chat_id))
+    def plan(self, method: str, fault: Fault, times: int, chat_id: int | None, after: int = 0) -> None:
+        self._planned.append(_Planned(method.lower(), fault, times, chat_id, after))
 
     def at_random(self, share: float, faults: Sequence[Fault], seed: int, methods: Sequence[str]) -> None:
         self._share, self._choices, self._methods = share, faults, [each.lower() for each in methods]
@@ -133,6 +135,9 @@ class FaultPlan:
     def _next_planned(self, method: str, chat_id: int | None) -> Fault | None:
         for each in self._planned:
             if each.method in (method, "*") and each.chat_id in (None, chat_id):
+                if each.after > 0:
+                    each.after -= 1
+                    continue
                 each.times -= 1
                 if each.times <= 0:
                     self._planned.remove(each)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -126,16 +126,25 @@ class TelegramServer:
         return len(self.queue.waiting)
 
     async def everything_acknowledged(self, *, seconds: float = 10.0) -> None:
+        await self.comes_true(lambda: not self.queue.waiting, "everything acknowledged", seconds=seconds)
+
+    async def comes_true(self, wish: Callable[[], bool], what: str, *, seconds: float = 10.0) -> None:
+        """Wait for something that cannot be heard or seen by a family."""
         deadline = time.monotonic() + seconds
-        while self.queue.waiting:
-            assert time.monotonic() < deadline, f"{len(self.queue.waiting)} updates not acknowledged"
+        while not wish():
+            assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
             await asyncio.sleep(0.01)
 
     # What goes wrong
 
-    def goes_wrong(self, method: str, fault: Fault, *, times: int = 1, chat: Family | None = None) -> None:
-        """The next calls of this method ("*": of any), for this family or for anyone, go wrong."""
-        self._faults.plan(method, fault, times, chat.chat_id if chat else None)
+    def goes_wrong(
+        self, method: str, fault: Fault, *, times: int = 1, chat: Family | None = None, after: int = 0
+    ) -> None:
+        """The next calls of this method ("*": of any), for this family or for anyone, go wrong.
+
+        ``after`` so many that go well.
+        """
+        self._faults.plan(method, fault, times, chat.chat_id if chat else None, after)
 
     def goes_wrong_at_random(
         self,

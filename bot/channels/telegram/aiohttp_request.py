@@ -127,7 +127,8 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
         return None, _FORM
     if not request_data.contains_files:
         return orjson.dumps(request_data.parameters), _JSON
-    form = aiohttp.FormData(request_data.json_parameters)
+    # File names are sent as they are: Telegram shows them to people without decoding.
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
     for name, (file_name, content, content_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=content_type)
     return form, _FORM
