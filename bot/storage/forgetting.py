@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from bot.clock import HOUR
 from bot.storage.bodies import open_body
-from bot.storage.conversations import Conversation
+from bot.storage.conversations import Address, Conversation, address_index
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.every_table import metadata
@@ -63,6 +63,9 @@ def forget_conversation(
         if table is inbox or table is conversations or table is forgotten:
             continue
         _delete_from(connection, table, conversation.id, case_ids)
+        if "address_index" in table.c:
+            index = address_index(vault, Address(conversation.channel, conversation.address))
+            connection.execute(delete(table).where(table.c.address_index == index))
     connection.execute(delete(conversations).where(conversations.c.id == conversation.id))
     destroy_keys(connection, vault, keys)
     connection.execute(insert(forgotten), [{"conversation_id": conversation.id, "at": now}])

@@ -1,0 +1,56 @@
+# Two commands on a fresh machine: `make run` and `make test`. Python 3.11 or newer and pip, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run demo install test test-long check bench requirements screenshots clean
+
+run: install
+	@$(BIN)/hulplijn run
+
+demo: install
+	@$(BIN)/hulplijn demo
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements/base.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 of nieuwer is nodig. Kies er een met: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+test: $(VENV)/.installed-dev
+	@sh tests/need_chromium.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/hulplijn check
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The long forms: 200 rounds of kill -9, 10,000 walks, soak. Not part of `make test`.
+test-long: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m long --timeout 3600 -o addopts="-q --strict-markers"
+
+check: install
+	@$(BIN)/hulplijn check
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.bench.run
+
+# Compile the pinned, hashed requirements anew from the .in files.
+requirements: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build *.egg-info
