@@ -19,6 +19,9 @@ PERHAPS = 0.46
 MARGIN = 0.08
 MOST_CANDIDATES = 3
 
+#: The topic of someone who wants no more messages; it is no flow.
+STOP = "stop"
+
 #: What a phrase is still worth in a window that is mostly about something else.
 FLOOR = 0.3
 
@@ -73,14 +76,20 @@ def model_for(content: HasFlows) -> Model:
 def _whole(content: HasFlows) -> frozenset[str]:
     """The flows that serve the helpline itself, by the task ``overal.yaml`` gives them."""
     tasks = getattr(getattr(content, "everywhere", None), "flows", {})
-    return frozenset(flow for task, flow in tasks.items() if task in HOUSEKEEPING) | {"stop"}
+    return frozenset(flow for task, flow in tasks.items() if task in HOUSEKEEPING) | {STOP}
 
 
 def _phrases(content: HasFlows) -> dict[str, tuple[str, ...]]:
-    phrases = {name: flow.phrases for name, flow in content.flows.items()}
+    """The phrases of every flow; the global words STOP and MENS count as phrases of their topics."""
+    phrases = {name: flow.phrases for name, flow in content.flows.items() if flow.phrases}
     everywhere = getattr(content, "everywhere", None)
-    stop = getattr(everywhere, "words", {}).get("STOP", ()) if everywhere is not None else ()
-    return {**phrases, "stop": tuple(stop)} if stop else phrases
+    spellings: Mapping[str, str] = getattr(everywhere, "words", {})
+    person: str = getattr(everywhere, "flows", {}).get("mens", "mens")
+    for topic, word in ((STOP, "STOP"), (person, "MENS")):
+        said = tuple(spelling for spelling, meant in spellings.items() if meant == word)
+        if said:
+            phrases[topic] = (*phrases.get(topic, ()), *said)
+    return phrases
 
 
 def recognise(content: HasFlows, text: str) -> Recognition:

@@ -29,7 +29,8 @@ class PhrasesOnly:
     flows: Mapping[str, FlowPhrases]
     everywhere: Any = field(
         default_factory=lambda: SimpleNamespace(
-            words={"STOP": ("stop", "geen berichten meer")}, flows={"start": "start", "menu": "menu"}
+            words={"stop": "STOP", "geen berichten meer": "STOP", "echt persoon": "MENS"},
+            flows={"start": "start", "menu": "menu"},
         )
     )
 
@@ -72,6 +73,7 @@ CONTENT = PhrasesOnly(
         ("mn zoontje wordt gepest op school", "school"),
         ("kan ik iemand spreken aub", "mens"),
         ("geen berichten meer", "stop"),
+        ("wil gwn een echt persoon", "mens"),
         ("wie zijn jullie", "start"),
     ],
 )
