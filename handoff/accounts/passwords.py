@@ -47,9 +47,7 @@ def wrong_with_password(password: str, *, names: Iterable[str] = ()) -> str:
     if len(set(plain)) < _FEWEST_DIFFERENT or _repeats(plain):
         return TOO_EVEN
     pieces = COMMON_PIECES | _name_pieces(names)
-    if any(_too_known(form, pieces) for form in {plain, plain.translate(_LOOK_ALIKE)}):
-        return TOO_KNOWN
-    return ""
+    return TOO_KNOWN if _too_known(plain, pieces) else ""
 
 
 def _plain(password: str) -> str:
@@ -76,11 +74,13 @@ def _too_known(plain: str, pieces: frozenset[str]) -> bool:
 
 def _taken_apart(plain: str, pieces: frozenset[str]) -> tuple[set[str], int]:
     """The well-known pieces in it, longest first at each place, and how many characters are outside them."""
+    readings = (plain, plain.translate(_LOOK_ALIKE))
     longest = max(map(len, pieces))
     found: set[str] = set()
     own = place = 0
     while place < len(plain):
-        piece = _piece_at(plain, place, pieces, longest)
+        candidates = (_piece_at(reading, place, pieces, longest) for reading in readings)
+        piece = max(candidates, key=len)
         if piece:
             found.add(piece)
         else:
