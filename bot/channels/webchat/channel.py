@@ -1,0 +1,132 @@
+"""The family page as an aiohttp application, and as a channel of the house."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from bot.channels.base import Ingress, Outbound, OutboundKind, Sent
+from bot.channels.webchat import api, coming_back, leave_page, page, sockets, static_files
+from bot.channels.webchat.bodies import MOST_BYTES
+from bot.channels.webchat.house import HOUSE, WebHouse
+from bot.channels.webchat.leaving import Leavers
+from bot.channels.webchat.networks import NetworkNames
+from bot.channels.webchat.ports import Clock, FamilyTypes, Transcript, Urgent, WebSessions
+from bot.channels.webchat.refusals import refuse_kindly
+from bot.channels.webchat.security_headers import add_security_headers
+from bot.channels.webchat.settings import WebChatSettings
+from bot.channels.webchat.texts import DUTCH, Texts
+
+
+def build_webchat(
+    *,
+    ingress: Ingress,
+    sessions: WebSessions,
+    transcript: Transcript,
+    settings: WebChatSettings,
+    key: bytes,
+    clock: Clock,
+    urgent: Urgent = lambda text: False,
+    family_types: FamilyTypes = lambda address: None,
+    guests: Iterable[web.AbstractRouteDef] = (),
+    unavailable: tuple[type[Exception], ...] = (),
+    texts: Texts = DUTCH,
+) -> web.Application:
+    """Build the families' application.
+
+    ``key`` (32 bytes, the same on every instance) makes form tokens and new sessions. ``guests`` are routes of
+    others on the same port that prove their senders themselves, such as a webhook. ``unavailable`` are errors
+    of the ports that mean "not now": they become 503, and the page tries again.
+    """
+    app = web.Application(middlewares=[refuse_kindly(texts, unavailable)], client_max_size=MOST_BYTES)
+    app[HOUSE] = WebHouse(
+        ingress=ingress,
+        sessions=sessions,
+        transcript=transcript,
+        settings=settings,
+        texts=texts,
+        key=key,
+        clock=clock,
+        urgent=urgent,
+        family_types=family_types,
+        networks=NetworkNames(lambda: secrets.token_bytes(32)),
+        leavers=Leavers(ingress, sessions, unavailable, pause=1.0),
+    )
+    add_security_headers(app, settings)
+    for module in (page, api, coming_back, leave_page, sockets, static_files):
+        app.add_routes(module.ROUTES)
+    app.router.add_get("/gezond", _say_ok)
+    app.add_routes(guests)
+    app.on_shutdown.append(_see_everybody_out)
+    return app
+
+
+async def _say_ok(request: web.Request) -> web.Response:
+    return web.Response(text="ok")
+
+
+async def _see_everybody_out(app: web.Application) -> None:
+    await app[HOUSE].leavers.close()
+
+
+class WebChatChannel:
+    """Serves the page, and rings the doorbell for what delivery has already stored."""
+
+    name = "web"
+
+    def __init__(self, app: web.Application, host: str, port: int) -> None:
+        self._house = app[HOUSE]
+        # No access log: it would hold addresses.
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+        self._host = host
+        self._port = port
+        self._site: web.TCPSite | None = None
+
+    @property
+    def port(self) -> int:
+        """The port in use, also when 0 asked for a free one. Only after ``start``."""
+        return int(self._runner.addresses[0][1])
+
+    async def start(self) -> None:
+        await self._runner.setup()
+        self._site = web.TCPSite(self._runner, self._host, self._port)
+        await self._site.start()
+
+    async def stop_receiving(self) -> None:
+        if self._site is not None:
+            await self._site.stop()
+            self._site = None
+
+    async def close(self) -> None:
+        await self._runner.cleanup()
+
+    async def send(self, outbound: Outbound) -> Sent:
+        """The page fetches what is stored; here it only hears that there is something.
+
+        When the conversation was forgotten nothing is stored any more: pages still open get its last words.
+        """
+        seq = _seq_of(outbound.message_key)
+        if await self._house.sessions.has_session(outbound.address):
+            self._house.bell.ring(outbound.address, seq)
+        elif outbound.kind is OutboundKind.TEXT:
+            self._house.bell.end(outbound.address, outbound.text)
+        return Sent(remote_ids=(str(seq),) if seq else ())
+
+    async def show_typing(self, address: str) -> None:
+        self._house.bell.show_typing(address)
+
+    def ring(self, address: str, seq: int) -> None:
+        """Say that message ``seq`` is there, for changes that another process made."""
+        self._house.bell.ring(address, seq)
+
+    def end(self, address: str, last_words: str = "") -> None:
+        """The conversation is gone: open pages clear themselves."""
+        self._house.bell.end(address, last_words)
+
+
+def _seq_of(message_key: str) -> int:
+    """From "<conversation>:<seq>"; 0 when there is none."""
+    seq = message_key.rpartition(":")[2]
+    return int(seq) if seq.isascii() and seq.isdigit() else 0

@@ -1,0 +1,61 @@
+"""Everything a request handler of the family page may use, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.channels.base import Ingress
+from bot.channels.webchat.bell import Bell
+from bot.channels.webchat.leaving import Leavers
+from bot.channels.webchat.limits import Limits
+from bot.channels.webchat.networks import NetworkNames, remote_of
+from bot.channels.webchat.ports import Clock, FamilyTypes, Transcript, Urgent, WebSessions
+from bot.channels.webchat.settings import WebChatSettings
+from bot.channels.webchat.texts import Texts
+from bot.channels.webchat.visits import Visit, secret_of
+
+
+@dataclass(kw_only=True)
+class WebHouse:
+    ingress: Ingress
+    sessions: WebSessions
+    transcript: Transcript
+    settings: WebChatSettings
+    texts: Texts
+    #: For form tokens and for new sessions.
+    key: bytes
+    clock: Clock
+    urgent: Urgent
+    family_types: FamilyTypes
+    networks: NetworkNames
+    leavers: Leavers
+    limits: Limits = field(default_factory=Limits)
+    bell: Bell = field(default_factory=Bell)
+    open_sockets: int = 0
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.zone)
+
+    def now(self) -> float:
+        """Seconds since 1970, for the limits."""
+        return self.clock() / 1000
+
+    def network(self, request: web.Request) -> bytes:
+        """A name of the day for where this request comes from; the address itself goes nowhere."""
+        forwarded = ",".join(request.headers.getall("X-Forwarded-For", []))
+        remote = remote_of(request.remote or "", forwarded, self.settings.trusted_proxies)
+        return self.networks.name(remote, self.now())
+
+    async def visit(self, request: web.Request) -> Visit | None:
+        return await self.visit_with(secret_of(request, self.settings))
+
+    async def visit_with(self, secret: str) -> Visit | None:
+        address = await self.sessions.find_address(secret, self.clock()) if secret else None
+        return Visit(secret, address) if address else None
+
+
+HOUSE = web.AppKey("house", WebHouse)

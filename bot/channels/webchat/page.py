@@ -1,0 +1,127 @@
+"""The page itself, which works without any script: read, type, tap, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from aiohttp import web
+
+from bot.channels.base import ShownMessage
+from bot.channels.webchat.bodies import read_fields
+from bot.channels.webchat.house import HOUSE, WebHouse
+from bot.channels.webchat.incoming import DANGER_CODE, PERSON_CODE, WIPE_CODE
+from bot.channels.webchat.pages import html_page
+from bot.channels.webchat.refusals import Refusal
+from bot.channels.webchat.same_site import form_token
+from bot.channels.webchat.security_headers import EMBEDDED_PAGE
+from bot.channels.webchat.shown import current_messages, draw_message, open_answers
+from bot.channels.webchat.taking_in import find_or_begin, take_in
+from bot.channels.webchat.texts import script_texts
+from bot.channels.webchat.visits import LEFT_COOKIE, Visit, give_cookie, take_cookie
+
+_SHOWN = 100
+#: Without a script the answer must be on the page that comes next; most answers are there within this time.
+_WAIT_FOR_ANSWER = 1.5
+_WAIT_FOR_MORE = 0.2
+
+
+async def show_page(request: web.Request) -> web.Response:
+    house = request.app[HOUSE]
+    visit = await house.visit(request)
+    if visit is not None and LEFT_COOKIE in request.cookies:
+        # "Snel weg" was tapped without a connection; only now we hear of it.
+        house.bell.end(visit.address)
+        await house.leavers.see_out(visit)
+        visit = None
+    response = await chat_page(house, visit)
+    if visit is None and request.cookies:
+        take_cookie(response, house.settings)
+    return response
+
+
+async def show_embedded_page(request: web.Request) -> web.Response:
+    """Always empty at first: a frame's page fetches its conversation with the secret of its own tab."""
+    return await chat_page(request.app[HOUSE], None, framed=True)
+
+
+async def post_form(request: web.Request) -> web.StreamResponse:
+    """POST /stuur: a plain form; back to the page by redirect, so that reloading sends nothing again."""
+    house = request.app[HOUSE]
+    fields = await read_fields(request)
+    try:
+        visit, is_new = await _take_in_and_wait(request, house, fields)
+    except Refusal as refusal:
+        return await _show_again(request, fields, refusal.code, refusal.status)
+    response = web.HTTPSeeOther("/#nood" if fields.get("code") == DANGER_CODE else "/#onder")
+    if is_new:
+        give_cookie(response, visit.secret, house.settings)
+    return response
+
+
+async def chat_page(
+    house: WebHouse,
+    visit: Visit | None,
+    *,
+    framed: bool = False,
+    status: int = 200,
+    draft: str = "",
+    problem: str = "",
+) -> web.Response:
+    messages = await house.transcript.last_messages(visit.address, _SHOWN) if visit else []
+    current = current_messages(messages)
+    asked_by, answers = open_answers(messages)
+    return html_page(
+        "chat.html",
+        status=status,
+        texts=house.texts,
+        script_texts=script_texts(house.texts),
+        settings=house.settings,
+        token=form_token(house.key, visit.secret if visit else ""),
+        has_session=visit is not None,
+        framed=framed,
+        messages=[draw_message(message, house.zone) for message in current],
+        cut_off=bool(messages) and messages[0].seq > 1 and len(messages) == _SHOWN,
+        up_to=_up_to(messages),
+        answers=answers,
+        asked_by=asked_by,
+        draft=draft,
+        problem=problem,
+        codes={"danger": DANGER_CODE, "person": PERSON_CODE, "wipe": WIPE_CODE},
+    )
+
+
+def _up_to(messages: Sequence[ShownMessage]) -> int:
+    return messages[-1].seq if messages else 0
+
+
+async def _take_in_and_wait(
+    request: web.Request, house: WebHouse, fields: Mapping[str, object]
+) -> tuple[Visit, bool]:
+    visit, is_new = await find_or_begin(request, fields)
+    listener = house.bell.listen(visit.address, visit.secret)
+    try:
+        await take_in(request, fields, visit, is_first=is_new)
+        if await listener.wait(_WAIT_FOR_ANSWER):
+            # An answer often has more than one message.
+            await listener.wait(_WAIT_FOR_MORE)
+    finally:
+        house.bell.leave(visit.address, listener)
+    return visit, is_new
+
+
+async def _show_again(
+    request: web.Request, fields: Mapping[str, object], problem: str, status: int
+) -> web.Response:
+    """The page with what was typed still in the field, and the reason above it."""
+    house = request.app[HOUSE]
+    draft = str(fields.get("text", ""))
+    return await chat_page(
+        house, await house.visit(request), status=status, draft=draft, problem=house.texts[problem]
+    )
+
+
+ROUTES = (
+    web.get("/", show_page),
+    web.get(EMBEDDED_PAGE, show_embedded_page),
+    web.post("/stuur", post_form),
+)

@@ -1,0 +1,72 @@
+"""Kind refusals: every error a browser can get, with a short code for the script and a line for the person."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from bot.channels.base import IngressClosed
+from bot.channels.webchat.pages import plain_page
+from bot.channels.webchat.texts import Texts
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_CODES = {403: "refused", 404: "not_found", 405: "not_found", 413: "too_long", 415: "unreadable"}
+
+
+class Refusal(Exception):
+    """This request is not granted. ``code`` is the id of the text that says why."""
+
+    def __init__(self, status: int, code: str, *, retry_after: int = 0) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after
+
+
+def refuse_kindly(texts: Texts, unavailable: tuple[type[Exception], ...]) -> Middleware:
+    """Turn whatever goes wrong into a page or JSON without details; 503 for what may be tried again."""
+
+    not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Refusal as refusal:
+            return refusal_response(request, texts, refusal)
+        except web.HTTPException as error:
+            if error.status < 400:
+                raise
+            return refusal_response(request, texts, Refusal(error.status, _code_of(error.status)))
+        except Exception as error:  # noqa: BLE001 - the edge of the process
+            if isinstance(error, not_now):
+                return refusal_response(request, texts, Refusal(503, "closed", retry_after=2))
+            # Neither message nor traceback: both may hold what somebody wrote.
+            log.error("request failed: %s (%s)", type(error).__name__, secrets.token_hex(4))
+            return refusal_response(request, texts, Refusal(500, "wrong"))
+
+    return middleware
+
+
+def refusal_response(request: web.Request, texts: Texts, refusal: Refusal) -> web.Response:
+    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
+    if wants_json(request):
+        content = {"fout": refusal.code, "tekst": texts[refusal.code]}
+        return web.json_response(content, status=refusal.status, headers=headers)
+    return plain_page(texts, texts[refusal.code], status=refusal.status, headers=headers)
+
+
+def wants_json(request: web.Request) -> bool:
+    accepts = request.headers.get("Accept", "")
+    return request.content_type == "application/json" or accepts.startswith("application/json")
+
+
+def _code_of(status: int) -> str:
+    return _CODES.get(status, "wrong" if status >= 500 else "unreadable")

@@ -1,0 +1,83 @@
+"""From a ``ShownMessage`` to what page and script draw: plain pieces of text, some of which can be called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.channels.base import OutButton, ShownMessage
+
+Drawn = dict[str, object]
+
+_DIALLED = re.compile(r"[+*#0-9]{2,20}")
+_DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def draw_message(message: ShownMessage, zone: ZoneInfo) -> Drawn:
+    at = datetime.fromtimestamp(message.at_ms / 1000, zone)
+    return {
+        "seq": message.seq,
+        "van": message.author,
+        "naam": message.name,
+        "delen": text_pieces(message.text, message.phones),
+        "tijd": f"{at:%H:%M}",
+        "dag": f"{at:%Y-%m-%d}",
+        "dagnaam": f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]}",
+        "knoppen": [{"label": button.label, "code": button.code} for button in message.buttons],
+        "vervangt": message.replaces,
+        "sleutel": message.message_key,
+        "bestand": message.file_name,
+    }
+
+
+def text_pieces(text: str, phones: Mapping[str, str]) -> list[dict[str, str]]:
+    """Cut the text at its telephone numbers: ``t`` is shown, ``bel`` is what a tap dials."""
+    dialled = {shown: digits for shown, raw in phones.items() if shown and (digits := _digits(raw))}
+    if not dialled:
+        return [{"t": text}]
+    longest_first = sorted(dialled, key=len, reverse=True)
+    # Not inside a longer number: 113 is not part of 0800-0113.
+    found = re.compile(rf"(?<![\d-])({'|'.join(map(re.escape, longest_first))})(?![\d-]*\d)")
+    pieces = [
+        {"t": part, "bel": dialled[part]} if part in dialled else {"t": part} for part in found.split(text)
+    ]
+    return [piece for piece in pieces if piece["t"]]
+
+
+def current_messages(messages: Sequence[ShownMessage]) -> list[ShownMessage]:
+    """The messages as they stand now: one that replaces another takes its place, an empty one removes it."""
+    places: dict[int, int] = {}
+    current: dict[int, ShownMessage] = {}
+    for message in messages:
+        place = places.get(message.replaces, message.replaces or message.seq)
+        places[message.seq] = place
+        if message.replaces and not message.text:
+            current.pop(place, None)
+        else:
+            current[place] = message
+    return [current[place] for place in sorted(current)]
+
+
+def open_answers(messages: Sequence[ShownMessage]) -> tuple[int, tuple[OutButton, ...]]:
+    """The buttons that wait for an answer and the message they belong to; none once a person wrote."""
+    replaced = set()
+    for message in reversed(messages):
+        if message.seq in replaced:
+            continue
+        replaced.add(message.replaces)
+        if message.author in ("family", "counsellor"):
+            break
+        if message.buttons:
+            return message.seq, message.buttons
+    return 0, ()
+
+
+def _digits(raw: str) -> str:
+    digits = re.sub(r"[\s().-]", "", raw)
+    return digits if _DIALLED.fullmatch(digits) else ""

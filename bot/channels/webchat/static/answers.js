@@ -1,0 +1,45 @@
+// The big buttons above the text field: those of the last question that nobody has answered yet.
+
+import { make, placeOf } from "./transcript.js";
+
+const form = document.getElementById("antwoorden");
+let askedBy = 0;
+let place = 0;
+
+export function followMessage(message) {
+  const itsPlace = placeOf(message);
+  if (message.van === "family" || message.van === "counsellor" || (place && itsPlace === place)) clearAnswers();
+  if (message.van === "family" || message.van === "counsellor" || !message.knoppen.length) return;
+  askedBy = message.seq;
+  place = itsPlace;
+  form.textContent = "";
+  message.knoppen.forEach(function (answer) {
+    const button = make("button", "knop antwoord", answer.label);
+    button.name = "code";
+    button.value = answer.code;
+    button.dir = "auto";
+    form.append(button);
+  });
+  form.hidden = false;
+}
+
+export function clearAnswers() {
+  if (form.contains(document.activeElement)) {
+    // Not to the text field: that would open the keyboard of a phone.
+    document.getElementById("gesprek").focus({ preventScroll: true });
+  }
+  form.hidden = true;
+  form.textContent = "";
+  askedBy = 0;
+  place = 0;
+}
+
+export function questionOf(submitted) {
+  return submitted === form && askedBy ? String(askedBy) : "";
+}
+
+const given = form.querySelector('input[name="op"]');
+if (given) {
+  askedBy = Number(given.value);
+  place = askedBy;
+}

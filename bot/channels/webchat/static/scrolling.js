@@ -1,0 +1,40 @@
+// Nothing moves while someone types or reads further up: then a button says that there is something new.
+
+const field = document.getElementById("tekst");
+const button = document.getElementById("nieuw");
+const NEAR = 140;
+
+export function isAtEnd() {
+  const page = document.documentElement;
+  return window.innerHeight + window.scrollY >= page.scrollHeight - NEAR;
+}
+
+/** Call before drawing; call what it returns with the first new element afterwards. */
+export function holdStill() {
+  const follow = isAtEnd() && !(document.activeElement === field && field.value);
+  return function (first) {
+    if (!first) return;
+    if (follow) showFrom(first);
+    else if (!isAtEnd() || first.getBoundingClientRect().bottom > window.innerHeight) button.hidden = false;
+  };
+}
+
+/** To the end, but a long answer is shown from its beginning. */
+export function showFrom(element) {
+  const top = element.getBoundingClientRect().top + window.scrollY - document.querySelector(".boven").offsetHeight - 8;
+  window.scrollTo(0, Math.min(top, document.documentElement.scrollHeight));
+}
+
+export function toEnd() {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  button.hidden = true;
+}
+
+button.addEventListener("click", function () {
+  toEnd();
+  document.getElementById("gesprek").focus({ preventScroll: true });
+});
+
+window.addEventListener("scroll", function () {
+  if (!button.hidden && isAtEnd()) button.hidden = true;
+}, { passive: true });

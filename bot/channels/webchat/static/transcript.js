@@ -1,0 +1,167 @@
+// Draws messages. Everything people wrote is set as text, never as HTML. Same elements as templates/stukken.html.
+
+import { fetchFile, isFramed } from "./api.js";
+import { words } from "./words.js";
+
+const list = document.getElementById("berichten");
+const places = new Map();
+
+export function make(name, className, text) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+/** Draw a message from the server, at its place. Returns the element, or null when nothing new is to be seen. */
+export function drawMessage(message) {
+  const place = placeOf(message);
+  const old = list.querySelector('[data-plek="' + place + '"]') || ownBubble(message.sleutel);
+  if (message.vervangt && !message.delen.length) {
+    if (old) old.remove();
+    return null;
+  }
+  const bubble = bubbleOf(message, place);
+  if (!old) {
+    drawDay(message);
+    list.insertBefore(bubble, firstUnsent());
+    return bubble;
+  }
+  if (old.classList.contains("onderweg")) {
+    old.remove();
+    drawDay(message);
+    list.insertBefore(bubble, firstUnsent());
+  } else {
+    list.replaceChild(bubble, old);
+  }
+  return message.van === "family" ? null : bubble;
+}
+
+export function placeOf(message) {
+  const place = message.vervangt ? places.get(message.vervangt) || message.vervangt : message.seq;
+  places.set(message.seq, place);
+  return place;
+}
+
+/** What someone has just typed or tapped, before the server has it. */
+export function drawOwn(uuid, text) {
+  const bubble = make("li", "bericht van-family onderweg");
+  bubble.dataset.sleutel = uuid;
+  bubble.append(make("p", "wie", words.you), textOf([{ t: text }]));
+  const under = make("p", "bij");
+  under.append(make("span", "stand", words.sending));
+  bubble.append(under);
+  list.append(bubble);
+  return bubble;
+}
+
+export function markSent(bubble) {
+  markState(bubble, words.sent);
+  bubble.classList.remove("onderweg", "mislukt");
+}
+
+export function markFailed(bubble, retry) {
+  markState(bubble, words.failed);
+  bubble.classList.add("mislukt");
+  if (!retry) {
+    bubble.classList.remove("onderweg");
+    return;
+  }
+  const button = make("button", "knop stil opnieuw", words.retry);
+  button.type = "button";
+  button.addEventListener("click", retry);
+  bubble.append(button);
+}
+
+export function markSending(bubble) {
+  markState(bubble, words.sending);
+  bubble.classList.remove("mislukt");
+}
+
+function markState(bubble, text) {
+  bubble.querySelector(".stand").textContent = text;
+  const button = bubble.querySelector(".opnieuw");
+  if (!button) return;
+  const hadFocus = button === document.activeElement;
+  button.remove();
+  if (hadFocus) document.getElementById("gesprek").focus({ preventScroll: true });
+}
+
+function bubbleOf(message, place) {
+  const bubble = make("li", "bericht van-" + message.van);
+  bubble.dataset.plek = place;
+  bubble.dataset.sleutel = message.sleutel;
+  bubble.append(make("p", "wie", speakerOf(message)), textOf(message.delen));
+  if (message.bestand) bubble.append(fileOf(message));
+  const under = make("p", "bij");
+  under.append(make("time", "", message.tijd));
+  if (message.van === "family") under.append(" ", make("span", "stand", words.sent));
+  bubble.append(under);
+  return bubble;
+}
+
+function speakerOf(message) {
+  if (message.van === "family") return words.you;
+  if (message.van === "counsellor") return message.naam || words.counsellor;
+  return message.van === "notice" ? words.notice : words.bot;
+}
+
+function textOf(pieces) {
+  const text = make("p", "tekst");
+  text.dir = "auto";
+  pieces.forEach(function (piece) {
+    if (!piece.bel) {
+      text.append(piece.t);
+      return;
+    }
+    const link = make("a", "", piece.t);
+    link.href = "tel:" + piece.bel;
+    text.append(link);
+  });
+  return text;
+}
+
+function fileOf(message) {
+  const line = make("p", "bestand");
+  const link = make("a", "", words.file + ": ");
+  link.href = "/bestand/" + message.seq;
+  link.dataset.bestand = message.seq;
+  link.append(make("bdi", "", message.bestand));
+  line.append(link, document.createElement("br"), words.file_note);
+  return line;
+}
+
+function drawDay(message) {
+  const days = list.querySelectorAll("[data-dag]");
+  if (days.length && days[days.length - 1].dataset.dag === message.dag) return;
+  const day = make("li", "dag", message.dagnaam);
+  day.dataset.dag = message.dag;
+  list.insertBefore(day, firstUnsent());
+}
+
+function ownBubble(uuid) {
+  return uuid ? list.querySelector('.van-family[data-sleutel="' + uuid + '"]') : null;
+}
+
+function firstUnsent() {
+  return list.querySelector(".onderweg");
+}
+
+export function clearTranscript() {
+  list.textContent = "";
+  places.clear();
+}
+
+// A link cannot carry the secret of a page in a frame, so there the script fetches the file itself.
+list.addEventListener("click", async function (event) {
+  const link = event.target.closest("a[data-bestand]");
+  if (!link || !isFramed) return;
+  event.preventDefault();
+  const file = await fetchFile(link.dataset.bestand).catch(function () { return null; });
+  if (!file) return;
+  const saved = make("a");
+  saved.href = URL.createObjectURL(file);
+  saved.download = link.querySelector("bdi").textContent;
+  saved.click();
+  setTimeout(function () { URL.revokeObjectURL(saved.href); }, 60000);
+});
