@@ -32,6 +32,8 @@ class Phrase:
     stems: frozenset[str]
     weight: float
     line: str
+    #: Only one word of it says anything: too little to be found inside a story.
+    slight: bool
 
 
 @dataclass(slots=True)
@@ -84,9 +86,9 @@ def build_model(phrases: Mapping[str, Iterable[str]], whole: Iterable[str] = ())
 
 def _add(model: Model, topic: str, line: str) -> None:
     stems = frozenset(stem(word) for word in line.split())
-    number = len(model.phrases)
-    model.phrases.append(Phrase(topic, stems, sum(model.weights[one] for one in stems), line))
+    telling = [one for one in stems if model.weights[one] > STOP_WEIGHT]
+    weight = sum(model.weights[one] for one in stems)
+    for one in telling:
+        model.by_stem.setdefault(one, []).append(len(model.phrases))
+    model.phrases.append(Phrase(topic, stems, weight, line, slight=len(telling) < 2))
     model.exact.setdefault(line, topic)
-    for one in stems:
-        if model.weights[one] > STOP_WEIGHT:
-            model.by_stem.setdefault(one, []).append(number)

@@ -24,6 +24,7 @@ STOP = "stop"
 
 #: What a phrase is still worth in a window that is mostly about something else.
 FLOOR = 0.3
+SLIGHT_FLOOR = 0.12
 
 #: A long message is read through windows of this many words.
 WINDOW = 14
@@ -179,4 +180,5 @@ def _fit(model: Model, phrase: Phrase, said: set[str], got: float, here: float, 
     small = sum(STOP_WEIGHT for one in phrase.stems & said if model.weights[one] <= STOP_WEIGHT)
     cover = (got + small) / phrase.weight
     explained = min(1.0, (got + small) / (whole if phrase.topic in model.whole else here))
-    return cover * (FLOOR + (1 - FLOOR) * explained)
+    floor = SLIGHT_FLOOR if phrase.slight else FLOOR
+    return cover * (floor + (1 - floor) * explained)

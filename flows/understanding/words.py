@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 _SAY_NOTHING = """
+vriendelijk verzoek verzoeken gelieve toe alvorens betreft middels thans doch
 de het een en of maar want dus dan dat die dit deze er ook nog al toch wel niet geen ja nee hoor he nou
 nu zo te om in op aan bij van voor met uit tot naar over onder door tegen tussen als is ben bent zijn was
 waren wordt word worden werd heb hebt heeft hebben had hadden zal zullen zou zouden kan kun kunt kunnen
