@@ -64,7 +64,11 @@ class Api:
     async def call(
         self, method: str, parameters: dict[str, Any] | None = None, *, read_timeout: float | None = None
     ) -> Any:
-        """The raw result of a method. Parsing it into objects would cost 90 µs for the one id we need."""
+        """The raw result of a method.
+
+        Not through ``Bot.send_message``: that builds objects from the whole answer for the one id we need, and costs
+        0.27 ms of CPU where this costs 0.10 (50 at once, aiohttp alone being 0.07).
+        """
         try:
             return await self._bot.do_api_request(_unadvised(method), parameters, read_timeout=read_timeout)
         except TelegramError as error:
