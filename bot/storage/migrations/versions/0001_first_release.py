@@ -252,6 +252,30 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "web_sessions",
+        sa.Column("secret_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("address_index", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("secret_hash", name=op.f("pk_web_sessions")),
+    )
+    with op.batch_alter_table("web_sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_web_sessions_address_index"), ["address_index"], unique=False)
+        batch_op.create_index(batch_op.f("ix_web_sessions_seen_at"), ["seen_at"], unique=False)
+
+    op.create_table(
+        "web_ways_back",
+        sa.Column("code_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("address_index", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_web_ways_back")),
+        sa.UniqueConstraint("address_index", name=op.f("uq_web_ways_back_address_index")),
+    )
+    with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_web_ways_back_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
         "accounts",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("key_id", sa.BigInteger(), nullable=False),
@@ -492,6 +516,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_accounts_key_id"))
 
     op.drop_table("accounts")
+    with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_web_ways_back_made_at"))
+
+    op.drop_table("web_ways_back")
+    with op.batch_alter_table("web_sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_web_sessions_seen_at"))
+        batch_op.drop_index(batch_op.f("ix_web_sessions_address_index"))
+
+    op.drop_table("web_sessions")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_open",
