@@ -12,7 +12,6 @@ import aiohttp
 import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 from bot.channels.telegram.read_json import read_json
 
@@ -37,7 +36,7 @@ class ConnectFailed(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One session for all calls, with connections kept open between them. Time-outs are in seconds."""
 
-    __slots__ = ("_connect_timeout", "_connections", "_read_timeout", "_session", "_urls")
+    __slots__ = ("_connect_timeout", "_connections", "_read_timeout", "_session")
 
     def __init__(
         self, *, connections: int = 200, read_timeout: float = 20.0, connect_timeout: float = 5.0
@@ -46,7 +45,6 @@ class AiohttpRequest(BaseRequest):
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
         self._session: aiohttp.ClientSession | None = None
-        self._urls: dict[str, URL] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -83,7 +81,7 @@ class AiohttpRequest(BaseRequest):
         try:
             async with self._session.request(
                 method,
-                self._url(url),
+                url,
                 data=body,
                 headers=headers,
                 timeout=self._timeout(read_timeout),
@@ -106,13 +104,6 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict) or "result" not in answer:
             raise TelegramError("the answer is not one of the Bot API")
         return answer
-
-    def _url(self, url: str) -> URL:
-        """There are as many addresses as methods in use, and parsing one is a tenth of a call's cost."""
-        known = self._urls.get(url)
-        if known is None:
-            known = self._urls[url] = URL(url)
-        return known
 
     def _timeout(self, read_timeout: object) -> aiohttp.ClientTimeout:
         read = float(read_timeout) if isinstance(read_timeout, int | float) else self._read_timeout
