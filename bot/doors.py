@@ -15,7 +15,8 @@ from bot.desk_door import DeskServer, TypingToFamily
 from bot.house import House
 from bot.storage.errors import StorageError
 from bot.storage.ids import new_id
-from bot.storage.web_sessions import SqlTranscript, SqlWebSessions
+from bot.storage.web_sessions import SqlWebSessions
+from bot.storage.web_transcript import SqlTranscript
 from bot.surroundings import hours_of
 from flows.crisis import find_signal
 from flows.phones import find_phones
@@ -88,7 +89,7 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
             emergency=_emergency(house),
         ),
         key=house.vault.ring.sessions,
-        clock=lambda: house.clock() / 1000,
+        clock=house.clock,
         urgent=lambda text: find_signal(house.content.content, text) is not None,
         guests=guests,
         unavailable=(StorageError,),

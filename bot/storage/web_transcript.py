@@ -1,0 +1,95 @@
+"""What the family page shows: committed messages of the episode that is going on, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, or_, select
+
+from bot.channels.base import OutButton, OutFile, ShownMessage
+from bot.pictures import make_file
+from bot.storage.bodies import Body, open_body
+from bot.storage.conversations import Address, address_index
+from bot.storage.database import Database
+from bot.storage.encryption import Vault
+from bot.storage.errors import Unreadable
+from bot.storage.key_rows import load_keys
+from bot.storage.tables import conversations, episodes, messages, outbox
+
+_CHANNEL = "web"
+#: What the page may show of what goes out: sent, or about to be; never what was withdrawn or set aside.
+_SHOWN_STATES = ("sent", "uncertain", "sending")
+
+_LINES = (
+    select(messages, episodes.c.key_id)
+    .join(conversations, conversations.c.id == messages.c.conversation_id)
+    .join(episodes, episodes.c.id == messages.c.episode_id)
+    .outerjoin(
+        outbox,
+        and_(outbox.c.conversation_id == messages.c.conversation_id, outbox.c.seq == messages.c.seq),
+    )
+    .where(
+        messages.c.episode_id == conversations.c.episode_id,
+        or_(messages.c.author == "family", outbox.c.state.in_(_SHOWN_STATES)),
+    )
+)
+
+
+class SqlTranscript:
+    """Implements ``bot.channels.webchat.ports.Transcript``."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+
+    async def messages_after(self, address: str, seq: int, limit: int) -> list[ShownMessage]:
+        def work(connection: Connection) -> list[ShownMessage]:
+            query = self._of(address).where(messages.c.seq > seq).order_by(messages.c.seq).limit(limit)
+            return self._shown(connection, connection.execute(query).all())
+
+        return await self._database.read(work)
+
+    async def last_messages(self, address: str, limit: int) -> list[ShownMessage]:
+        def work(connection: Connection) -> list[ShownMessage]:
+            query = self._of(address).order_by(messages.c.seq.desc()).limit(limit)
+            return self._shown(connection, connection.execute(query).all()[::-1])
+
+        return await self._database.read(work)
+
+    async def file_of(self, address: str, seq: int) -> OutFile | None:
+        def work(connection: Connection) -> Body | None:
+            row = connection.execute(self._of(address).where(messages.c.seq == seq)).first()
+            return None if row is None else self._body(row, load_keys(connection, self._vault, [row.key_id]))
+
+        body = await self._database.read(work)
+        return make_file(body.file) if body is not None and body.file is not None else None
+
+    def _of(self, address: str) -> Any:
+        index = address_index(self._vault, Address(_CHANNEL, address))
+        return _LINES.where(conversations.c.channel == _CHANNEL, conversations.c.address_index == index)
+
+    def _shown(self, connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[ShownMessage]:
+        keys = load_keys(connection, self._vault, {row.key_id for row in rows})
+        return [self._message(row, self._body(row, keys)) for row in rows]
+
+    def _body(self, row: Row[*tuple[Any, ...]], keys: Mapping[int, Any]) -> Body:
+        """A line that cannot be opened is shown as such; the others go on."""
+        try:
+            return open_body(keys[row.key_id], row.body, row.conversation_id, row.seq)
+        except (Unreadable, KeyError):
+            return Body(text="(Dit bericht is niet meer te lezen.)")
+
+    def _message(self, row: Row[*tuple[Any, ...]], body: Body) -> ShownMessage:
+        return ShownMessage(
+            seq=row.seq,
+            author=row.author,
+            text=body.text,
+            at_ms=row.created_at,
+            buttons=tuple(OutButton(label=label, code=code) for label, code in body.buttons),
+            replaces=int(body.replaces) if body.replaces.isdigit() else 0,
+            name=body.name,
+            file_name=make_file(body.file).name if body.file is not None else "",
+            message_key=body.key if row.author == "family" else "",
+            phones=dict(body.phones),
+        )
