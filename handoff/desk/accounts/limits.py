@@ -12,6 +12,8 @@ BODY_CAP = 64 * 1024
 @web.middleware
 async def limit_body(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refused by its announced length, or after reading when it announces none (aiohttp stops at 1 MiB)."""
-    if (request.content_length or 0) > BODY_CAP or len(await request.read()) > BODY_CAP:
+    if (request.content_length or 0) > BODY_CAP:
+        raise web.HTTPRequestEntityTooLarge(BODY_CAP)
+    if request.body_exists and len(await request.read()) > BODY_CAP:
         raise web.HTTPRequestEntityTooLarge(BODY_CAP)
     return await handler(request)
