@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from base64 import urlsafe_b64encode
 from functools import partial
 
 from aiohttp import web
@@ -41,11 +41,16 @@ def add_telegram(house: House) -> list[web.RouteDef]:
         clock=house.clock,
         mode=settings.telegram_mode,
         public_url=settings.public_url,
-        webhook_path=f"/telegram/{secrets.token_urlsafe(24)}",
-        webhook_secret=secrets.token_urlsafe(32),
+        webhook_path=f"/{_made_from_keys(house, 'webhook path')}",
+        webhook_secret=_made_from_keys(house, "webhook secret"),
     )
     house.channels["telegram"] = channel
     return channel.routes()
+
+
+def _made_from_keys(house: House, purpose: str) -> str:
+    """Random to others, the same after a restart and on every instance: 43 letters, digits, ``-`` and ``_``."""
+    return urlsafe_b64encode(house.vault.ring.index(purpose)).decode().rstrip("=")
 
 
 def add_desk(house: House) -> None:
