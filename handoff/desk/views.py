@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handoff.cases import Case, CaseKind, has_gone_quiet, shown_briefing
@@ -127,7 +127,9 @@ def hours_data(desk: Desk, now: datetime) -> Data:
     """Whether the helpline is open, in one line."""
     hours = desk.hours()
     closes, opens = closes_at(hours, now), next_opening(hours, now)
-    if is_open(hours, now) and closes:
+    if closes and closes - now > timedelta(days=1):
+        words = "Altijd open"
+    elif closes:
         words = f"Open tot {closes:%H.%M} uur"
     elif opens:
         words = f"Dicht, opent {opening_words(opens, now)}"

@@ -25,8 +25,9 @@ from bot.storage.conversations import (
 from bot.storage.database import Database, open_database
 from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
+from bot.storage.every_table import metadata
 from bot.storage.keys import create_keys
-from bot.storage.tables import conversations, farewells, metadata, outbox
+from bot.storage.tables import conversations, farewells, outbox
 from bot.storage.transcript import NewMessage, add_messages
 from handoff.actions import add_family_message, open_case
 from handoff.cases import Case, new_case

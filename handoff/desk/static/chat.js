@@ -64,7 +64,7 @@ export function closeChat(id) {
 
 /** Reads everything after the last line we have. Asked again while reading: reads once more. */
 export async function readChat(id) {
-  if (id !== open) return;
+  if (!id || id !== open) return;
   if (reading) {
     readAgain = true;
     return;

@@ -40,7 +40,7 @@ function mineCard(item, act) {
     { type: "button", className: "card-button", onclick: () => act.open(item.id) },
     headLine(item),
     make("span", { className: "quiet", text: item.signaal || item.reden }),
-    item.ongelezen ? make("span", { className: "tag new", text: "Nieuw bericht" }) : null,
+    tags(item),
   );
   if (item.open) button.setAttribute("aria-current", "true");
   return make("li", { className: item.gevaar ? "danger" : "" }, button);
@@ -51,6 +51,7 @@ function queueCard(item, act) {
     "li",
     { className: item.gevaar ? "panel danger" : "panel" },
     headLine(item),
+    tags(item),
     make("p", { text: item.signaal || item.reden }),
     make("p", { className: "quiet", text: `${item.plaats}e in de rij, via ${item.kanaal}. ${item.waarom}` }),
     item.vraagt ? make("p", { className: "quiet", text: `Vraagt bevoegdheid: ${item.vraagt}.` }) : null,
@@ -76,9 +77,17 @@ function headLine(item) {
     "span",
     { className: "head-line" },
     bdi(item.naam, "name"),
+    make("span", { className: "wait", text: item.wacht }),
+  );
+}
+
+function tags(item) {
+  return make(
+    "span",
+    { className: "tags" },
     item.gevaar ? make("span", { className: "tag danger", text: "Gevaar" }) : null,
     !item.gevaar && item.urgentie === "hoog" ? make("span", { className: "tag high", text: "Hoog" }) : null,
-    make("span", { className: "wait", text: item.wacht }),
+    item.ongelezen ? make("span", { className: "tag new", text: "Nieuw bericht" }) : null,
   );
 }
 
