@@ -19,6 +19,7 @@ _LINE = re.compile(
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _BRACE_TEXT = re.compile(r"\{[^{}:,]+\}")
 _ID_TEXT = re.compile(r"\[[^\[\],]*\]\s+[^\s#]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _COMMENT = re.compile(r"(?<=\S) #")
 _LATE_COMMENT = re.compile(r"\s{2,}#.*$")
 _QUOTES = 'Zet aanhalingstekens om de hele tekst: "…".'
@@ -28,7 +29,7 @@ Rule = Callable[[str, str], tuple[str, str, int] | None]
 
 def find_traps(file: str, text: str) -> list[Finding]:
     """Findings for every line that YAML reads differently from how a person reads it."""
-    findings: list[Finding] = []
+    findings = _invisible(file, text)
     block_indent = -1
     quote = ""
     for number, line in enumerate(text.split("\n"), start=1):
@@ -49,7 +50,7 @@ def find_traps(file: str, text: str) -> list[Finding]:
         if match is None:
             continue
         value = match["value"]
-        if not value:
+        if not value or value[0] == "#":
             continue
         first = value[0]
         if first in "|>" and _BLOCK.match(value):
@@ -59,6 +60,16 @@ def find_traps(file: str, text: str) -> list[Finding]:
         else:
             findings.extend(_look(file, number, match))
     return findings
+
+
+def _invisible(file: str, text: str) -> list[Finding]:
+    found = _INVISIBLE.search(text)
+    if found is None:
+        return []
+    start = text.rfind("\n", 0, found.start())
+    mark = Mark(file, text.count("\n", 0, found.start()) + 1, found.start() - start)
+    message = "Hier staat een onzichtbaar teken dat niet mag."
+    return [mistake("yaml-teken", mark, message, "Haal het weg en typ de regel opnieuw.")]
 
 
 def _closes(rest: str, quote: str) -> bool:
@@ -138,18 +149,6 @@ _PARSER_SAYS = (
         _QUOTES,
     ),
     (
-        "special characters are not allowed",
-        "yaml-teken",
-        "Hier staat een onzichtbaar teken dat niet mag.",
-        "Haal het weg en typ de regel opnieuw.",
-    ),
-    (
-        "control characters are not allowed",
-        "yaml-teken",
-        "Hier staat een onzichtbaar teken dat niet mag.",
-        "Haal het weg en typ de regel opnieuw.",
-    ),
-    (
         "scanning a quoted scalar",
         "yaml-aanhalingsteken",
         "Een tekst tussen aanhalingstekens houdt niet op.",
@@ -178,8 +177,12 @@ _PARSER_SAYS = (
 
 def explain_parser(file: str, error: yaml.YAMLError) -> Finding:
     """The parser's complaint, in Dutch."""
-    said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
-    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = getattr(error, "context", "") or ""
+    said = f"{context} {getattr(error, 'problem', '') or ''}"
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "quoted scalar" in context:
+        marks.reverse()
+    place = marks[0] or marks[1]
     mark = Mark(file, place.line + 1, place.column + 1) if place is not None else Mark(file)
     for piece, code, message, remedy in _PARSER_SAYS:
         if piece in said:

@@ -310,12 +310,17 @@ FACTS = """\
 """
 
 EMERGENCY = """\
-- {id: "112", naam: Alarmnummer, telefoon: "112", uren: dag en nacht, uren_zeker: hoog, kosten: gratis, zekerheid: hoog}
+- {id: "112", naam: Alarmnummer, telefoon: "112", uren: dag en nacht, uren_zeker: hoog, kosten: gratis}
 - {id: "113", naam: 113 Zelfmoordpreventie, telefoon: "113", uren: dag en nacht, uren_zeker: middel, zekerheid: hoog}
 """
 
 LISTS = """\
-- {id: pi-vught, naam: PI Vught, plaats: Vught, ook_wel: [de EBI], telefoon: 088 07 44000, bezoek: Ieder een eigen uur.}
+- id: pi-vught
+  naam: PI Vught
+  plaats: Vught
+  ook_wel: [de EBI]
+  telefoon: 088 07 44000
+  bezoek: Ieder een eigen uur.
 - {id: pi-zutphen, naam: PI Zutphen, plaats: Zutphen}
 - {id: jji-zutphen, naam: De Kolk, plaats: Zutphen}
 - {id: pi-almelo, naam: PI Almelo, plaats: Almelo}
@@ -323,7 +328,7 @@ LISTS = """\
 """
 
 
-def files(flows: Mapping[str, str] = FLOWS, **changed: str) -> dict[str, bytes]:
+def files(flows: Mapping[str, str] = FLOWS, /, **changed: str) -> dict[str, bytes]:
     """The files of the small helpline; ``changed`` replaces whole files by a short name."""
     texts = "".join(f"  {name}: {name}.\n" for name in TEXT_IDS)
     named = {

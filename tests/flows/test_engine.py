@@ -1,0 +1,286 @@
+"""What holds in every step: global words, danger, waiting, stale buttons, and things that are no text."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.effects import Alert, AskForPerson, Forget, LeaveQueue, PlanCheckIn, Say, StopUnsolicited
+from flows.engine import global_word, open_crisis
+from flows.position import Place
+from tests.flows.small_content import NOW, Talk, small_content
+
+WAITING_STEPS = ["menu", "bezoek", "kind", "alles", "na_bezoek", "wachten", "bericht", "gevaar"]
+
+
+@pytest.mark.parametrize("flow", WAITING_STEPS)
+def test_stop_menu_wipe_and_quickly_away_work_in_every_waiting_step(flow: str) -> None:
+    assert Talk().begins(flow).types("STOP").orders(StopUnsolicited)
+    assert Talk().begins(flow).types("Menu.").place == "menu.keuze"
+    wiped = Talk().begins(flow).types("wis mij!")
+    assert wiped.orders(Forget) == [Forget()]
+    assert wiped.texts == ["gewist."]
+    away = Talk().begins(flow).types("snel weg")
+    assert away.effects == (Forget(panic=True),)
+    assert away.position is None
+    assert "Alarmnummer: 112 (gratis, dag en nacht)" in Talk().begins(flow).types("help").texts
+
+
+@pytest.mark.parametrize("code", ["!MENU", "!menu"])
+def test_a_global_word_may_be_a_button(code: str) -> None:
+    assert Talk().begins("bezoek").taps_code(code).place == "menu.keuze"
+
+
+@pytest.mark.parametrize("code", ["!WIS MIJ", "!WIS_MIJ", "!WISMIJ"])
+def test_the_button_for_wiping_may_be_written_in_several_ways(code: str) -> None:
+    assert Talk().begins("bezoek").taps_code(code).orders(Forget)
+
+
+def test_a_global_word_inside_a_longer_message_is_no_order() -> None:
+    assert global_word(small_content(), "u hoeft mij niet meer te schrijven, stop") is None
+    assert Talk().begins("bericht").types("ik wil dat hij stopt").orders(StopUnsolicited) == []
+
+
+def test_back_asks_the_last_answered_question_again() -> None:
+    talk = Talk().begins("alles").types("Sam").types("morgen").types("terug")
+    assert talk.texts == ["Wanneer is het, Sam?"]
+    assert talk.types("terug").texts == ["Hoe heet je?"]
+    assert talk.types("terug").texts == ["terug_kan_niet.", "Hoe heet je?"]
+
+
+def test_back_out_of_a_called_flow_brings_back_the_callers_answers() -> None:
+    talk = Talk().begins("bezoek").types("Vught")
+    assert talk.place == "kind.leeftijd"
+    assert talk.types("terug").texts == ["In welke gevangenis?"]
+    assert talk.position is not None
+    assert talk.position.stack == ()
+
+
+def test_back_after_a_called_flow_returned_skips_that_flow() -> None:
+    talk = Talk().begins("bezoek").types("Vught").types("5").types("terug")
+    assert talk.place == "bezoek.welke"
+
+
+def test_the_trail_holds_ten_places() -> None:
+    talk = Talk().begins("bezoek")
+    for _ in range(12):
+        talk.types("menu").taps("Op bezoek")
+    assert talk.position is not None
+    assert len(talk.position.trail) == 10
+    assert talk.position.trail[-1] == Place(flow="menu", step="keuze")
+
+
+def test_danger_leaves_any_step_with_numbers_and_an_urgent_case_without_consent() -> None:
+    talk = Talk().begins("bezoek").types("Vught").types("dood wil ik")
+    assert talk.effects[0] == Alert(signal="suicide")
+    assert talk.effects[1] == AskForPerson(
+        reason="crisis",
+        urgency="nood",
+        briefing="crisis_samenvatting.",
+        sharing="alles",
+        signal="suicide",
+        flow="bezoek",
+    )
+    assert talk.texts[0].endswith("113 Zelfmoordpreventie: 113")
+    assert all(say.safety for say in talk.says)
+    assert talk.says[0].phones == {"113": "113"}
+    assert talk.place == "gevaar.vraag"
+    assert talk.position is not None
+    assert (talk.position.trail, talk.position.stack) == ((), ())
+    assert talk.position.answers == {"signaal": "suicide"}
+
+
+def test_danger_comes_before_the_first_words_and_before_a_free_text_answer() -> None:
+    assert Talk().types("dood wil ik").place == "gevaar.vraag"
+    assert Talk().begins("bericht").types("stop, dood wil ik").place == "gevaar.vraag"
+
+
+def test_the_same_signal_inside_the_crisis_flow_rings_again_but_starts_nothing_anew() -> None:
+    talk = Talk().begins("menu").types("dood wil ik").types("ja")
+    talk.types("dood wil ik, op de kerkstraat 1")
+    assert talk.orders(Alert) == [Alert(signal="suicide")]
+    assert talk.orders(AskForPerson) == []
+    assert talk.texts == ["Is er iemand bij je?"]
+
+
+def test_another_signal_inside_a_crisis_flow_goes_to_its_own_numbers() -> None:
+    talk = Talk().begins("menu").types("dood wil ik").types("hij slaat mij nu")
+    assert talk.place == "geweld.vraag"
+    assert talk.orders(AskForPerson)
+
+
+def test_in_danger_there_is_no_menu_no_offer_no_other_flow_and_no_check_in() -> None:
+    talk = Talk().begins("menu").types("hij slaat mij nu")
+    for text in ("bezoektijden", "geen idee waar", "twee dingen"):
+        talk.types(text)
+        assert talk.place == "geweld.vraag"
+        assert talk.labels == ["Ja", "Nee"]
+        assert talk.texts in (["crisis_nogmaals_1."], ["crisis_nogmaals_2."])
+    assert talk.types("nee").orders(PlanCheckIn) == []
+
+
+def test_back_in_danger_does_not_lead_to_the_interrupted_question() -> None:
+    talk = Talk().begins("bezoek").types("dood wil ik").types("terug")
+    assert talk.place == "gevaar.vraag"
+
+
+def test_a_person_asked_for_in_danger_comes_without_a_consent_menu() -> None:
+    talk = Talk().begins("gevaar").types("mens")
+    asked = talk.orders(AskForPerson)[0]
+    assert isinstance(asked, AskForPerson)
+    assert (asked.urgency, asked.sharing) == ("nood", "alles")
+    assert talk.place == "gevaar.vraag"
+
+
+def test_stop_in_danger_leaves_the_numbers_and_the_case() -> None:
+    talk = Talk().begins("gevaar").now_has(case="waiting").types("stop")
+    assert talk.orders(LeaveQueue) == []
+    assert talk.texts == ["gestopt_crisis."]
+    assert talk.position is not None
+
+
+def test_a_location_in_danger_is_never_refused() -> None:
+    talk = Talk().begins("gevaar")
+    assert talk.sends_a("location").texts == ["crisis_locatie."]
+    assert talk.labels == ["Ja", "Nee"]
+    assert talk.sends_a("voice").texts == ["crisis_onleesbaar."]
+
+
+def test_danger_with_a_counsellor_only_rings() -> None:
+    talk = Talk().begins("bezoek").now_has(case="taken").types("dood wil ik")
+    assert talk.effects == (Alert(signal="suicide"),)
+    assert talk.place == "bezoek.welke"
+
+
+def test_a_silent_counsellor_can_be_followed_by_the_crisis_step() -> None:
+    talk = Talk().begins("bezoek").now_has(case="taken")
+    step = open_crisis(talk.content, talk.position, "suicide", talk.context)
+    assert step.position is not None
+    assert step.position.flow == "gevaar"
+    assert [one.text for one in step.effects if isinstance(one, Say)][1].startswith("Denk je eraan")
+
+
+def test_with_a_counsellor_the_bot_keeps_quiet_but_for_stop_and_wiping() -> None:
+    talk = Talk().begins("bezoek").now_has(case="taken")
+    for text in ("Vught", "menu", "mens", "terug"):
+        assert talk.types(text).effects == ()
+    assert talk.types("wis mij").orders(Forget)
+
+
+def test_in_the_queue_one_acknowledgement_and_then_silence() -> None:
+    talk = Talk().begins("menu").now_has(case="waiting").types("ik hoop dat het niet lang duurt")
+    assert talk.texts == ["wacht_bevestiging."]
+    assert talk.labels == ["knop_niet_wachten."]
+    assert talk.types("nog steeds niemand").effects == ()
+    assert talk.place == "menu.keuze"
+    assert talk.types("op bezoek").place == "bezoek.welke"
+
+
+def test_in_the_queue_without_a_question_also_one_acknowledgement() -> None:
+    talk = Talk().now_has(case="waiting").types("hallo")
+    assert talk.texts == ["wacht_bevestiging."]
+    assert talk.types("hallo?").effects == ()
+    assert talk.now_has(case="").types("hallo").texts[0] == "Dag."
+
+
+def test_in_the_queue_a_step_that_wants_text_gets_it() -> None:
+    talk = Talk().begins("alles").now_has(case="waiting").types("Sam")
+    assert talk.texts == ["Wanneer is het, Sam?"]
+
+
+def test_asking_again_for_a_person_in_the_queue_opens_no_second_case() -> None:
+    talk = Talk().begins("menu").now_has(case="waiting").types("mens")
+    assert talk.orders(AskForPerson) == []
+    assert talk.texts == ["wacht_al."]
+
+
+def test_someone_may_leave_the_queue() -> None:
+    talk = Talk().begins("menu").now_has(case="waiting").types("duurt lang zeg").taps("knop_niet_wachten.")
+    assert talk.orders(LeaveQueue) == [LeaveQueue()]
+    assert talk.texts == ["niet_wachten.", "Waarover gaat het?"]
+
+
+def test_stop_in_the_queue_leaves_it() -> None:
+    talk = Talk().begins("menu").now_has(case="waiting").types("stop")
+    assert talk.effects[:2] == (StopUnsolicited(), LeaveQueue())
+
+
+def test_a_stale_button_draws_the_question_again() -> None:
+    talk = Talk().begins("menu")
+    old = talk.buttons[0].code
+    talk.taps("Formulier").taps_code(old)
+    assert talk.texts == ["oude_knop.", "Hoe heet je?"]
+
+
+def test_a_stale_button_keeps_the_ticks() -> None:
+    talk = Talk().begins("alles").types("Sam").types("morgen").taps("Kleren").taps_code("verlopen")
+    assert "✓ Kleren" in talk.labels
+
+
+def test_a_button_after_the_end_starts_afresh() -> None:
+    talk = Talk().taps_code("verlopen")
+    assert talk.texts[0] == "oude_knop."
+    assert talk.place == "menu.keuze"
+
+
+@pytest.mark.parametrize(("kind", "line"), [("photo", "onleesbaar_photo."), ("hologram", "onleesbaar.")])
+def test_what_is_no_text_gets_a_kind_line_and_the_question(kind: str, line: str) -> None:
+    assert Talk().begins("bezoek").sends_a(kind).texts == [line, "In welke gevangenis?"]
+
+
+def test_first_words_that_fit_a_flow_go_straight_there_with_a_line_on_who_we_are() -> None:
+    talk = Talk().types("wat zijn de bezoektijden")
+    assert talk.texts == ["Dit is de hulplijn, je bent anoniem.", "In welke gevangenis?"]
+
+
+def test_someone_known_is_welcomed_back() -> None:
+    talk = Talk().now_has(words={"terug": "ja"}).types("wat zijn de bezoektijden")
+    assert talk.texts[0] == "welkom_terug."
+
+
+def test_first_words_that_fit_nothing_get_the_start() -> None:
+    assert Talk().types("hoi").texts[:2] == ["Dag.", "Fijn dat je er bent."]
+
+
+def test_first_words_that_fit_two_flows_are_asked_about() -> None:
+    talk = Talk().types("twee dingen")
+    assert talk.texts == ["Dit is de hulplijn, je bent anoniem.", "bedoel_je."]
+    assert talk.taps("Een formulier").place == "alles.naam"
+
+
+def test_words_that_are_no_answer_may_open_another_flow_and_back_returns() -> None:
+    talk = Talk().begins("na_bezoek").types("wat zijn de bezoektijden dan")
+    assert talk.place == "bezoek.welke"
+    assert talk.types("terug").place == "na_bezoek.vraag"
+
+
+def test_two_misses_offer_a_person_and_only_a_yes_asks_for_one() -> None:
+    talk = Talk().begins("na_bezoek").types("blub")
+    assert talk.texts == ["nogmaals_1."]
+    assert talk.types("blub").texts == ["nogmaals_2.", "mens_aanbieden."]
+    assert talk.labels == ["Goed", "Niet goed", "knop_mens.", "knop_menu.", "knop_verder."]
+    assert talk.orders(AskForPerson) == []
+    assert talk.types("nee hoor").texts == ["Hoe ging het?"]
+    talk.types("blub").types("blub").types("ja graag")
+    assert talk.place == "mens.vraag"
+
+
+def test_an_unknown_flow_from_outside_leads_to_the_menu() -> None:
+    talk = Talk().begins("bestaat_niet")
+    assert talk.texts == ["inhoud_veranderd.", "Waarover gaat het?"]
+
+
+def test_a_check_in_that_is_due_starts_its_flow() -> None:
+    assert Talk().begins("bezoek").is_asked("na_bezoek").texts == ["Hoe ging het?"]
+
+
+def test_the_same_input_at_the_same_place_gives_the_same_step() -> None:
+    first, second = (Talk().begins("bezoek").types("Vught") for _ in range(2))
+    assert (first.position, first.effects) == (second.position, second.effects)
+    assert first.context.now == NOW
+
+
+def test_button_codes_are_short_ascii() -> None:
+    for flow in small_content().flows:
+        for button in Talk().begins(flow).buttons:
+            assert len(button.code) <= 32
+            assert button.code.isascii()
