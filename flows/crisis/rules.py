@@ -50,6 +50,8 @@ class Rules:
     about: dict[str, dict[str, str]]
     #: Word ids of the groups that say who a message is about.
     people: dict[str, int]
+    #: Every kind of signal there is a rule for.
+    kinds: frozenset[str] = frozenset()
 
 
 def compile_rules(signals: Mapping[str, Any]) -> Rules:
@@ -145,4 +147,4 @@ class _Reader:
         kinds = self.signals.get("signalen") or {}
         about = {kind: dict(lists["over"]) for kind, lists in kinds.items() if "over" in lists}
         order = tuple(self.signals.get("voorrang") or kinds)
-        return Rules(self.lexicon, by_anchor, order, about, people)
+        return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds))

@@ -1,0 +1,38 @@
+"""Buttons that do not fit on an old phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.checks.arrows import steps_of
+from flows.content import Content
+from flows.context import Limits
+from flows.findings import Finding, warning
+
+_LIMITS = Limits()
+
+
+def labels_too_wide(content: Content) -> Iterator[Finding]:
+    """Labels that are cut off."""
+    for _, step in steps_of(content):
+        for choice in step.choices:
+            if len(choice.label) > _LIMITS.label:
+                yield warning(
+                    "knop-breed",
+                    choice.mark if choice.mark.file else step.mark,
+                    f"De knop “{choice.label}” is {len(choice.label)} tekens; er passen er {_LIMITS.label}.",
+                    "Maak de woorden korter. Zet de uitleg in de vraag.",
+                )
+
+
+def too_many_buttons(content: Content) -> Iterator[Finding]:
+    """More choices than one message can hold, or than a person can weigh."""
+    for _, step in steps_of(content):
+        count = len(step.choices)
+        if count > _LIMITS.buttons:
+            yield warning(
+                "knoppen-veel",
+                step.mark,
+                f"De stap '{step.id}' heeft {count} keuzes; er passen er {_LIMITS.buttons}.",
+                "Verdeel de keuzes over twee stappen.",
+            )
