@@ -45,7 +45,8 @@ STEP_MISTAKES = {
     "moeilijk-woord": "  a:\n    stop: Indien je twijfelt, bel ons.\n",
     "uitroepteken": "  a:\n    stop: Wat fijn!\n",
     "twee-vragen": (
-        "  a:\n    vraag: Hoe oud is hij? En hoe heet hij?\n    antwoord: tekst\n    daarna: b\n  b:\n    stop: Dag.\n"
+        "  a:\n    vraag: Hoe oud is hij? En hoe heet hij?\n    antwoord: tekst\n    daarna: b\n"
+        "  b:\n    stop: Dag.\n"
     ),
     "keuze-globaal": "  a:\n    vraag: Wat wil je?\n    keuzes: [Stop -> b, Door -> b]\n  b:\n    stop: Dag.\n",
     "knoppen-veel": (
