@@ -87,9 +87,9 @@ def recovery_codes_left(connection: Connection, account_id: int) -> int:
 
 def replace_recovery_codes(connection: Connection, account_id: int, hashes: Sequence[bytes]) -> None:
     connection.execute(delete(recovery_codes).where(recovery_codes.c.account_id == account_id))
-    connection.execute(
-        insert(recovery_codes), [{"account_id": account_id, "code_hash": each} for each in hashes]
-    )
+    rows = [{"account_id": account_id, "code_hash": each} for each in hashes]
+    if rows:
+        connection.execute(insert(recovery_codes), rows)
 
 
 def _keep_an_administrator(connection: Connection, account_id: int) -> None:
