@@ -31,7 +31,7 @@ from flows.steps.base import Lost, Missed, Next, Stay, Target
 from flows.travel import follow
 from flows.turn import Turn
 
-__all__ = ["advance", "global_word", "open_crisis", "start"]
+__all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
 _SAYS_U = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
 #: With a counsellor in the chat the bot keeps quiet, but for these.
@@ -62,6 +62,13 @@ def advance(
     else:
         _cannot_read(turn, position, said)
     return turn.close()
+
+
+def prepare(content: Content) -> None:
+    """Load the ears for this content ahead of the first message, so that no family waits for them."""
+    ears = real_senses()
+    ears.find_signal(content, "hallo")
+    ears.recognise(content, "hallo")
 
 
 def open_crisis(content: Content, position: Position | None, signal: str, context: Context) -> Step:

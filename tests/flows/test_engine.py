@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.effects import Alert, AskForPerson, Forget, LeaveQueue, PlanCheckIn, Say, StopUnsolicited
-from flows.engine import global_word, open_crisis
+from flows.engine import advance, global_word, open_crisis, prepare
+from flows.inputs import Text
 from flows.position import Place
 from tests.flows.small_content import NOW, Talk, small_content
 
@@ -149,6 +150,12 @@ def test_danger_with_a_counsellor_only_rings() -> None:
     talk = Talk().begins("bezoek").now_has(case="taken").types("dood wil ik")
     assert talk.effects == (Alert(signal="suicide"),)
     assert talk.place == "bezoek.welke"
+
+
+def test_the_real_ears_can_be_prepared_and_hear_danger() -> None:
+    content = small_content()
+    prepare(content)
+    assert advance(content, None, Text("hallo"), Talk().context).effects
 
 
 def test_a_silent_counsellor_can_be_followed_by_the_crisis_step() -> None:
