@@ -1,0 +1,154 @@
+"""Opening hours, with both clock changes, and how Dutch people say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.errors import OpeningHoursWrong
+from handoff.hours import OpeningHours, closes_at, is_open, next_opening, reason_closed, week_in_words
+from handoff.hours_file import read_hours
+from handoff.hours_words import opening_words
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+EVENINGS = {
+    "tijdzone": "Europe/Amsterdam",
+    "dagen": {
+        "maandag": ["19:00-22:00"],
+        "dinsdag": ["14:00-17:00", "19:00-22:00"],
+        "donderdag": ["14:00-17:00", "17:00-22:00"],
+        "vrijdag": ["22:00-02:00"],
+    },
+    "bijzonder": [
+        {"datum": "2026-12-25", "dicht": "ja", "reden": "Eerste kerstdag"},
+        {"datum": "2026-12-27", "tijden": ["10:00-12:00"]},
+    ],
+}
+HOURS = read_hours(EVENINGS)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_it"),
+    [
+        ("2026-11-16 18:59", False),
+        ("2026-11-16 19:00", True),
+        ("2026-11-16 21:59", True),
+        ("2026-11-16 22:00", False),
+        ("2026-11-17 15:00", True),
+        ("2026-11-17 18:00", False),
+        ("2026-11-18 20:00", False),
+        ("2026-11-20 23:30", True),
+        ("2026-11-21 01:59", True),
+        ("2026-11-21 02:00", False),
+        ("2026-12-25 23:00", False),
+        ("2026-12-27 11:00", True),
+    ],
+)
+def test_several_blocks_a_day_past_midnight_and_special_days(moment: str, is_it: bool) -> None:
+    assert is_open(HOURS, at(moment)) is is_it
+
+
+def test_the_time_zone_of_who_asks_does_not_matter() -> None:
+    assert is_open(HOURS, datetime(2026, 11, 16, 18, 30, tzinfo=UTC))
+    assert not is_open(HOURS, datetime(2026, 11, 16, 21, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ("2026-11-16 12:00", "2026-11-16 19:00"),
+        ("2026-11-16 20:00", "2026-11-17 14:00"),
+        ("2026-11-17 17:30", "2026-11-17 19:00"),
+        ("2026-11-21 12:00", "2026-11-23 19:00"),
+        ("2026-12-24 23:00", "2026-12-27 10:00"),
+    ],
+)
+def test_when_it_opens_next(now: str, opens: str) -> None:
+    assert next_opening(HOURS, at(now)) == at(opens)
+
+
+def test_blocks_that_touch_close_together() -> None:
+    assert closes_at(HOURS, at("2026-11-19 15:00")) == at("2026-11-19 22:00")
+    assert closes_at(HOURS, at("2026-11-18 15:00")) is None
+
+
+def test_never_open_has_no_next_opening() -> None:
+    assert next_opening(OpeningHours(zone=ZONE, weekly={}), at("2026-11-16 12:00")) is None
+
+
+def test_the_hour_that_does_not_exist_and_the_hour_that_comes_twice() -> None:
+    nightly = read_hours({"dagen": {"zondag": ["01:00-04:00"]}})
+    spring, autumn = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)
+    assert _open_minutes(nightly, spring) == 120
+    assert _open_minutes(nightly, autumn) == 240
+
+
+def _open_minutes(hours: OpeningHours, day: datetime) -> int:
+    start = day - timedelta(hours=4)
+    return sum(is_open(hours, start + timedelta(minutes=n)) for n in range(10 * 60))
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "words"),
+    [
+        ("2026-11-16 19:00", "2026-11-16 12:00", "vanavond om 19.00 uur"),
+        ("2026-11-16 14:30", "2026-11-16 12:00", "vanmiddag om 14.30 uur"),
+        ("2026-11-16 09:00", "2026-11-16 01:00", "vanochtend om 09.00 uur"),
+        ("2026-11-17 19:00", "2026-11-16 12:00", "morgenavond om 19.00 uur"),
+        ("2026-11-23 19:00", "2026-11-21 12:00", "maandag om 19.00 uur"),
+        ("2026-11-23 19:00", "2026-11-16 22:30", "maandag 23 november om 19.00 uur"),
+    ],
+)
+def test_said_as_people_say_it(when: str, now: str, words: str) -> None:
+    assert opening_words(at(when), at(now)) == words
+
+
+def test_tonight_in_utc_is_still_tonight_here() -> None:
+    assert opening_words(at("2026-11-17 00:30"), datetime(2026, 11, 16, 23, 10, tzinfo=UTC)).startswith(
+        "vannacht"
+    )
+
+
+def test_the_week_and_the_reason_can_be_read() -> None:
+    assert week_in_words(HOURS)[1] == ("dinsdag", "14.00–17.00 en 19.00–22.00")
+    assert week_in_words(HOURS)[2] == ("woensdag", "dicht")
+    assert reason_closed(HOURS, at("2026-12-25 12:00")) == "Eerste kerstdag"
+    assert HOURS.special[date(2026, 12, 27)].reason == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "names"),
+    [
+        ({"dagen": {"Maandag": ["19:00-22:00"]}}, "Maandag"),
+        ({"dagen": {"maandag": ["19 tot 22"]}}, "19 tot 22"),
+        ({"dagen": {"maandag": ["19:00-25:90"]}}, "25:90"),
+        ({"dagen": {"maandag": "19:00-22:00"}}, "maandag"),
+        ({"tijdzone": "Europa/Arnhem"}, "Europa/Arnhem"),
+        ({"bijzonder": [{"datum": "25 december", "dicht": "ja"}]}, "25 december"),
+        ({"bijzonder": [{"datum": "2026-12-25"}]}, "2026-12-25"),
+        ({"uren": {}}, "uren"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(wrong: dict[str, Any], names: str) -> None:
+    with pytest.raises(OpeningHoursWrong, match=names):
+        read_hours(wrong)
+
+
+@given(st.integers(0, 2 * 365 * 24 * 60))
+def test_the_next_opening_is_really_open_and_nothing_opens_before_it(minutes: int) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    opens = next_opening(HOURS, now)
+    assert opens is not None
+    assert opens > now
+    assert is_open(HOURS, opens)
+    if not is_open(HOURS, now):
+        assert not is_open(HOURS, now + (opens - now) * 0.5)
