@@ -18,8 +18,8 @@ _PAGE = 100
 
 async def post_message(request: web.Request) -> web.Response:
     """POST /bericht. 200 means: it is on disk, and the same uuid again is the same message."""
-    _require_json(request)
     fields = await read_fields(request)
+    _require_json(request)
     visit, is_new = await find_or_begin(request, fields)
     await take_in(request, fields, visit, is_first=is_new)
     return open_response(request, visit, is_new=is_new)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from bot.channels.base import Ingress, Outbound, OutboundKind, Sent
+from bot.channels.base import Ingress, IngressClosed, Outbound, OutboundKind, Sent
 from bot.channels.webchat import api, coming_back, leave_page, page, sockets, static_files
 from bot.channels.webchat.bodies import MOST_BYTES
 from bot.channels.webchat.house import HOUSE, WebHouse
@@ -33,14 +33,17 @@ def build_webchat(
     guests: Iterable[web.AbstractRouteDef] = (),
     unavailable: tuple[type[Exception], ...] = (),
     texts: Texts = DUTCH,
+    leave_pause: float = 1.0,
 ) -> web.Application:
     """Build the families' application.
 
     ``key`` (32 bytes, the same on every instance) makes form tokens and new sessions. ``guests`` are routes of
     others on the same port that prove their senders themselves, such as a webhook. ``unavailable`` are errors
     of the ports that mean "not now": they become 503, and the page tries again.
+    ``leave_pause`` is how many seconds pass before forgetting a leaver is tried again.
     """
-    app = web.Application(middlewares=[refuse_kindly(texts, unavailable)], client_max_size=MOST_BYTES)
+    not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
+    app = web.Application(middlewares=[refuse_kindly(texts, not_now)], client_max_size=MOST_BYTES)
     app[HOUSE] = WebHouse(
         ingress=ingress,
         sessions=sessions,
@@ -52,7 +55,8 @@ def build_webchat(
         urgent=urgent,
         family_types=family_types,
         networks=NetworkNames(lambda: secrets.token_bytes(32)),
-        leavers=Leavers(ingress, sessions, unavailable, pause=1.0),
+        leavers=Leavers(ingress, sessions, not_now, pause=leave_pause),
+        not_now=not_now,
     )
     add_security_headers(app, settings)
     for module in (page, api, coming_back, leave_page, sockets, static_files):

@@ -11,7 +11,7 @@ from bot.channels.webchat.api import open_response
 from bot.channels.webchat.bodies import Fields, read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.page import chat_page
-from bot.channels.webchat.pages import html_page
+from bot.channels.webchat.pages import html_page, see_other
 from bot.channels.webchat.refusals import Refusal, wants_json
 from bot.channels.webchat.visits import Visit, give_cookie
 from bot.channels.webchat.way_back import CODE_WORDS, NotACode, new_code, read_code
@@ -44,7 +44,7 @@ async def use_code(request: web.Request) -> web.StreamResponse:
     house.bell.end(visit.address, except_secret=visit.secret)
     if wants_json(request):
         return open_response(request, visit, is_new=True)
-    response = web.HTTPSeeOther("/#onder")
+    response = see_other("/#onder")
     give_cookie(response, visit.secret, house.settings)
     return response
 

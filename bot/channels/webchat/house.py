@@ -32,6 +32,8 @@ class WebHouse:
     family_types: FamilyTypes
     networks: NetworkNames
     leavers: Leavers
+    #: Errors of the ports that mean: come again later.
+    not_now: tuple[type[Exception], ...]
     limits: Limits = field(default_factory=Limits)
     bell: Bell = field(default_factory=Bell)
     open_sockets: int = 0

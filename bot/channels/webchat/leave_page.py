@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.channels.webchat.bodies import Fields, read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
-from bot.channels.webchat.pages import html_page
+from bot.channels.webchat.pages import html_page, see_other
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.visits import Visit, is_secret, take_cookie
 
@@ -25,7 +25,7 @@ async def leave(request: web.Request) -> web.StreamResponse:
     if visit is not None:
         house.bell.end(visit.address)
         await house.leavers.see_out(visit)
-    response = web.HTTPSeeOther(house.settings.neutral_url or NEUTRAL_PAGE)
+    response = see_other(house.settings.neutral_url or NEUTRAL_PAGE)
     take_cookie(response, house.settings)
     return response
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from bot.channels.base import Inbound, Ingress, IngressClosed
+from bot.channels.base import Inbound, Ingress
 from bot.channels.webchat.incoming import leave_message
 from bot.channels.webchat.ports import WebSessions
 from bot.channels.webchat.visits import Visit
@@ -19,11 +19,11 @@ class Leavers:
     """Sees every leaver out; those who could not be forgotten at once are tried again until it is done."""
 
     def __init__(
-        self, ingress: Ingress, sessions: WebSessions, unavailable: tuple[type[Exception], ...], pause: float
+        self, ingress: Ingress, sessions: WebSessions, not_now: tuple[type[Exception], ...], pause: float
     ) -> None:
         self._ingress = ingress
         self._sessions = sessions
-        self._not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
+        self._not_now = not_now
         self._pause = pause
         self._tasks: set[asyncio.Task[None]] = set()
 

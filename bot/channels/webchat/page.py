@@ -10,7 +10,7 @@ from bot.channels.base import ShownMessage
 from bot.channels.webchat.bodies import read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.incoming import DANGER_CODE, PERSON_CODE, WIPE_CODE
-from bot.channels.webchat.pages import html_page
+from bot.channels.webchat.pages import html_page, see_other
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.same_site import form_token
 from bot.channels.webchat.security_headers import EMBEDDED_PAGE
@@ -52,7 +52,9 @@ async def post_form(request: web.Request) -> web.StreamResponse:
         visit, is_new = await _take_in_and_wait(request, house, fields)
     except Refusal as refusal:
         return await _show_again(request, fields, refusal.code, refusal.status)
-    response = web.HTTPSeeOther("/#nood" if fields.get("code") == DANGER_CODE else "/#onder")
+    except house.not_now:
+        return await _show_again(request, fields, "closed", 503)
+    response = see_other("/#nood" if fields.get("code") == DANGER_CODE else "/#onder")
     if is_new:
         give_cookie(response, visit.secret, house.settings)
     return response

@@ -31,6 +31,11 @@ def html_page(
     return web.Response(text=text, status=status, headers=headers, content_type="text/html", charset="utf-8")
 
 
+def see_other(location: str) -> web.Response:
+    """Go on there by GET: reloading sends nothing again."""
+    return web.Response(status=303, headers={"Location": location})
+
+
 def plain_page(
     texts: Texts, line: str, *, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> web.Response:

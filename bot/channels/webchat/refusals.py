@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from bot.channels.base import IngressClosed
 from bot.channels.webchat.pages import plain_page
 from bot.channels.webchat.texts import Texts
 
@@ -30,10 +29,8 @@ class Refusal(Exception):
         self.retry_after = retry_after
 
 
-def refuse_kindly(texts: Texts, unavailable: tuple[type[Exception], ...]) -> Middleware:
+def refuse_kindly(texts: Texts, not_now: tuple[type[Exception], ...]) -> Middleware:
     """Turn whatever goes wrong into a page or JSON without details; 503 for what may be tried again."""
-
-    not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:

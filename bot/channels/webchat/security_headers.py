@@ -13,8 +13,7 @@ EMBED_SCRIPT = "/insluiten.js"
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:]{2,45}\](:\d{1,5})?")
 _PERMISSIONS = (
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), "
-    "browsing-topics=()"
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()"
 )
 
 

@@ -48,7 +48,7 @@ def read_code(typed: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", typed[:_LONGEST_CODE]).lower()
     words = re.findall("[a-z]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
-    unknown = tuple(word for word in words if word not in _known_words())
+    unknown = tuple(dict.fromkeys(word for word in words if word not in _known_words()))
     if unknown or len(words) != CODE_WORDS:
         raise NotACode(unknown)
     return " ".join(words)

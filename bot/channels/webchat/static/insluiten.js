@@ -3,7 +3,7 @@
   "use strict";
   var values = __VALUES__;
   if (values.allowed.indexOf(location.origin) === -1) {
-    console.warn("insluiten.js: this site is not on the list of sites that may show the chat (HULPLIJN_EMBED_ORIGINS).");
+    console.warn("insluiten.js: this site is not on the list of sites that may show the chat.");
     return;
   }
 

@@ -175,6 +175,7 @@ def build_served(
         clock=clock,
         urgent=lambda text: "help me nu" in text,
         family_types=house.typed.append,
+        leave_pause=0.02,
     )
     channel = WebChatChannel(app, "127.0.0.1", port)
     house.ring, house.end = channel.ring, channel.end
