@@ -51,8 +51,8 @@ async def build_app(settings: Settings, *, clock: Clock = now_ms) -> House:
 async def open_house(settings: Settings, *, clock: Clock = now_ms) -> House:
     """Open keys, database and content; nothing listens yet. Raises named errors with a remedy."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = None if settings.database_url else _lock(settings.data_dir)
-    ring = _keys(settings)
+    lock = None if settings.database_url else lock_folder(settings.data_dir)
+    ring = house_keys(settings)
     content = LiveContent(settings.content_dir, settings.data_dir / "cache")
     database = open_database(settings.database)
     try:
@@ -133,7 +133,7 @@ def _doorbell(database: Database) -> Doorbell:
     return PostgresDoorbell(url.render_as_string(hide_password=False))
 
 
-def _keys(settings: Settings) -> KeyRing:
+def house_keys(settings: Settings) -> KeyRing:
     """The key ring; made only where no database is that would need an older one."""
     if not settings.keys_dir.exists() or not any(settings.keys_dir.glob("*.key")):
         if (settings.data_dir / "hulplijn.db").exists():
@@ -145,7 +145,7 @@ def _keys(settings: Settings) -> KeyRing:
     return read_keys(settings.keys_dir)
 
 
-def _lock(folder: Path) -> IO[bytes]:
+def lock_folder(folder: Path) -> IO[bytes]:
     """Only one process works in a data folder. Raises ``AlreadyRunning``."""
     file = (folder / "running.lock").open("ab")
     try:
