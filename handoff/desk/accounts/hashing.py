@@ -42,10 +42,6 @@ class PasswordHashing:
         right = await self._run(self._verify, password_hash or self._nobody, _encoded(password))
         return right and password_hash is not None
 
-    def is_outdated(self, password_hash: str) -> bool:
-        """Was it made with other parameters than today's?"""
-        return self._hasher.check_needs_rehash(password_hash)
-
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
 

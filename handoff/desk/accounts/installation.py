@@ -18,6 +18,7 @@ from handoff.desk.accounts.error_pages import show_errors_kindly
 from handoff.desk.accounts.forgery import refuse_forgery
 from handoff.desk.accounts.hashing import PasswordHashing
 from handoff.desk.accounts.headers import put_safe_headers
+from handoff.desk.accounts.hosts import keep_to_one_name
 from handoff.desk.accounts.limits import limit_body
 from handoff.desk.accounts.pages import STATIC
 from handoff.desk.accounts.session_ends import SESSION_ENDS, SessionEnds
@@ -61,7 +62,16 @@ def install_accounts(
         access={**access, **DOOR_ACCESS},
         ends=app[SESSION_ENDS],
     )
-    app.middlewares.extend([show_errors_kindly, limit_body, know_visitor, refuse_forgery, refuse_strangers])
+    app.middlewares.extend(
+        [
+            show_errors_kindly,
+            keep_to_one_name,
+            limit_body,
+            know_visitor,
+            refuse_forgery,
+            refuse_strangers,
+        ]
+    )
     app.on_response_prepare.append(put_safe_headers)
     app.on_startup.append(_check)
     app.cleanup_ctx.extend([watch_sessions, _close_passwords])

@@ -203,7 +203,14 @@ class Visitor:
         await self._http.close()
 
     async def get(self, path: str, **headers: str) -> Page:
-        async with self._http.get(path, headers=headers) as response:
+        return await self._look(path, headers, follow=True)
+
+    async def get_once(self, path: str, **headers: str) -> Page:
+        """Without following where it leads."""
+        return await self._look(path, headers, follow=False)
+
+    async def _look(self, path: str, headers: dict[str, str], *, follow: bool) -> Page:
+        async with self._http.get(path, headers=headers, allow_redirects=follow) as response:
             return Page(response.status, await response.text(), dict(response.headers), response.url.path_qs)
 
     async def post(self, path: str, token: str, **fields: str) -> Page:

@@ -70,6 +70,20 @@ async def test_a_stranger_is_sent_to_the_login_page(door: Door) -> None:
         assert (await stranger.get("/", Accept="application/json")).status == 401
 
 
+async def test_the_other_name_of_this_machine_leads_to_the_right_one(door: Door) -> None:
+    port = door.origin.rsplit(":", 1)[1]
+    async with Visitor(door) as stranger:
+        page = await stranger.get_once("/inloggen?a=b", Host=f"localhost:{port}")
+        assert (page.status, page.headers["Location"]) == (303, f"{door.origin}/inloggen?a=b")
+        behind_a_proxy = await stranger.get_once("/inloggen", Host="balie.example")
+        assert behind_a_proxy.status == 200
+
+
+async def test_a_host_that_cannot_be_read_is_no_crash(door: Door) -> None:
+    async with Visitor(door) as stranger:
+        assert (await stranger.get("/inloggen", Host="[kapot")).status == 200
+
+
 async def test_an_undeclared_route_stops_the_start_up(store: SqlAccountStore) -> None:
     door = Door(store, "http://localhost:8081")
     door.install()
