@@ -11,6 +11,7 @@ from handoff.accounts.ports import LastAdministrator
 from handoff.accounts.records import Account
 from handoff.counsellors import YOUTH, Role
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
+from handoff.desk.accounts.entering import end_everywhere
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
 
@@ -110,8 +111,8 @@ async def _set_active(request: web.Request, *, active: bool) -> web.Response:
         await doorkeeper.store.set_active(other.id, active, note)
     except LastAdministrator:
         return await _staff_page(request, wrong=LAST_ONE)
-    ended = await doorkeeper.store.end_sessions_of(other.id, note)
-    await doorkeeper.ends.tell(ended)
+    if not active:
+        await end_everywhere(request, other.id, "sessions_ended")
     return _back()
 
 
