@@ -1,0 +1,101 @@
+"""A JSON Schema of a flow file, made from the kinds of step, so that editors' programs complete the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.flow_reader import TOP_KEYS
+from flows.steps.base import FlowStep
+from flows.steps.registry import KINDS
+
+#: Key -> what an editor reads when pointing at it.
+MEANING: dict[str, str] = {
+    "flow": "De naam van dit gesprek, gelijk aan de naam van het bestand.",
+    "titel": "Zo heet het gesprek voor families en medewerkers.",
+    "eigenaar": "Wie deze tekst bijhoudt.",
+    "leesniveau": "Voor wie het leesbaar is, bijvoorbeeld B1.",
+    "herken": "Zinnen die mensen typen als ze dit gesprek nodig hebben.",
+    "start": "De stap waar het begint.",
+    "stappen": "Alle stappen van dit gesprek.",
+    "verhuisd": "Oude namen van stappen of keuzes, en hun nieuwe naam.",
+    "bewaart": "Antwoorden die na het gesprek bewaard blijven. Liefst geen.",
+    "crisis": "ja: iemand is in gevaar. Dan geen menu en geen vraag achteraf.",
+    "zeg": "Wat de bot zegt. Een lege regel maakt er twee berichten van.",
+    "vraag": "Wat de bot vraagt.",
+    "keuzes": "De knoppen: woorden -> stap.",
+    "daarna": "De stap die hierna komt, 'flow naam', of 'terug'.",
+    "bewaar_als": "De naam waaronder het antwoord dit gesprek lang bewaard blijft.",
+    "meerdere": "Knoppen waarvan er meer dan een mag.",
+    "geen": "De knop voor 'geen van deze'.",
+    "klaar": "De knop om verder te gaan.",
+    "antwoord": "tekst, getal of datum.",
+    "van": "Het laagste getal of de eerste dag.",
+    "tot": "Het hoogste getal of de laatste dag.",
+    "overslaan": "De knop voor wie dit liever niet zegt: woorden -> stap.",
+    "nogmaals": "Wat de bot zegt als het antwoord niet past: eerst dit, dan dat.",
+    "zoek_in": "De lijst waarin gezocht wordt.",
+    "twijfel": "De vraag als er meer past. {kandidaten} zijn de namen.",
+    "niet_gevonden": "Wat de bot zegt als niets past. De laatste regel wijst verder.",
+    "herken_flow": "ja: zoek het gesprek dat bij de eigen woorden past.",
+    "niet_herkend": "De stap als niets past.",
+    "als": "Voorwaarden met een pijl; de laatste is 'anders'.",
+    "doe_flow": "Een ander gesprek, dat hier terugkomt.",
+    "geef_mee": "Antwoorden die meegaan.",
+    "krijg_terug": "Antwoorden die terugkomen.",
+    "ga_naar_flow": "Een ander gesprek, zonder terug te komen.",
+    "naar_mens": "Vraag een mens.",
+    "plan": "Vraag later hoe het ging.",
+    "maak": "Een bestand met de antwoorden.",
+    "vergeet": "ja: wis alles.",
+    "stop": "De laatste woorden.",
+}
+
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
+_MAP: dict[str, Any] = {"type": "object"}
+_LISTS = frozenset(
+    ("herken", "bewaart", "keuzes", "meerdere", "nogmaals", "niet_gevonden", "als", "geef_mee", "krijg_terug")
+)
+_MAPS = frozenset(("naar_mens", "plan", "maak", "verhuisd"))
+
+
+def flow_schema() -> dict[str, Any]:
+    """The schema of one file under ``content/flows``, as plain data for JSON."""
+    properties = {key: _key(key) for key in TOP_KEYS}
+    properties["stappen"] = {
+        "type": "object",
+        "description": MEANING["stappen"],
+        "propertyNames": {"pattern": "^[a-z0-9][a-z0-9_-]*$"},
+        "additionalProperties": {"anyOf": [_step(kind) for kind in KINDS]},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Een gesprek van de hulplijn",
+        "type": "object",
+        "required": ["flow", "titel", "start", "stappen"],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _step(kind: type[FlowStep]) -> dict[str, Any]:
+    properties = {key: _key(key) for key in kind.keys}
+    if kind.marker_value:
+        properties[kind.marker] = {**properties[kind.marker], "const": kind.marker_value}
+    inner = getattr(kind, "inner_keys", ())
+    if inner:
+        keys = {key: _key(key) for key in inner}
+        properties[kind.marker] = {**_key(kind.marker), "properties": keys, "additionalProperties": False}
+    return {
+        "title": kind.kind,
+        "type": "object",
+        "required": [kind.marker],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _key(key: str) -> dict[str, Any]:
+    shape = _LIST if key in _LISTS else _MAP if key in _MAPS else _TEXT
+    meaning = MEANING.get(key)
+    return {**shape, "description": meaning} if meaning else dict(shape)
