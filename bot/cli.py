@@ -6,50 +6,110 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
+from bot.commands.content_errors import print_findings
 from bot.errors import AlreadyRunning
+from bot.masked_logging import set_up_logging
 from bot.settings import Settings, SettingWrong, settings_from
 from bot.storage.errors import StorageError
+from flows.findings import ContentError
 
 #: Verb → module in ``bot.commands`` and what it does. A module has ``add_arguments`` and ``main``.
 VERBS = {
-    "run": ("run", "start families' chat and the desk"),
-    "demo": ("demo", "the same with invented counsellors and families, in a throw-away folder"),
-    "doctor": ("doctor", "say what is set up and what is not"),
-    "check": ("check", "check flows, facts and lists"),
-    "chat": ("chat", "try a flow in the terminal"),
-    "understand": ("understand", "JSON lines in, topic and crisis out"),
-    "facility": ("facility", "JSON lines in, institution out"),
-    "counsellor": ("counsellor", "invite counsellors and list them"),
-    "keys": ("keys", "make and rotate keys"),
-    "db": ("db", "bring the database to this release"),
-    "retention": ("retention", "wipe what is past its time, and prove it"),
-    "graph": ("graph", "draw a flow"),
-    "schema": ("schema", "JSON Schema of the flow format, for editors"),
+    "run": ("run", "start de chat voor families en de balie"),
+    "demo": ("demo", "hetzelfde met verzonnen medewerkers en families, in een wegwerpmap"),
+    "doctor": ("doctor", "zeg wat goed staat en wat nog niet"),
+    "check": ("check", "kijk flows, feiten, lijsten en voorbeeldgesprekken na"),
+    "chat": ("chat", "probeer een flow in de terminal"),
+    "understand": ("understand", "JSON-regels erin, onderwerp en gevaar eruit"),
+    "facility": ("facility", "JSON-regels erin, inrichting eruit"),
+    "counsellor": ("counsellor", "nodig medewerkers uit en bekijk wie er is"),
+    "keys": ("keys", "maak sleutels, bekijk ze en wissel ze"),
+    "db": ("db", "breng de database naar deze versie"),
+    "retention": ("retention", "wis wat over zijn tijd is, en bewijs dat"),
+    "graph": ("graph", "teken een flow"),
+    "schema": ("schema", "JSON Schema van het formaat, voor editors"),
 }
 
 
+class Unclear(Exception):
+    """What was typed is not a command we know. The message says what is."""
+
+
+class DutchParser(argparse.ArgumentParser):
+    """Says in Dutch where to look when it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Unclear(f"zo begrijp ik het niet ({message}). Kijk met: {self.prog} --help")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The entry point of the process."""
+    return run(sys.argv[1:] if arguments is None else arguments, os.environ, logging=True)
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str], *, logging: bool = False) -> int:
     """Run one verb. Returns the exit code: 0 fine, 1 found something, 2 cannot be done."""
-    parser = argparse.ArgumentParser(
-        prog="hulplijn", description="Chat-hulplijn voor families van mensen die vastzitten"
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="opdracht", required=True)
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    for verb, (module, about) in VERBS.items():
-        sub = verbs.add_parser(verb, help=about, description=about)
-        if given[:1] == [verb]:
-            importlib.import_module(f"bot.commands.{module}").add_arguments(sub)
-    options = parser.parse_args(given)
     try:
-        settings = settings_from(os.environ)
-        return _run(options, settings)
-    except (SettingWrong, StorageError, AlreadyRunning) as error:
+        options = _parse(arguments)
+        settings = settings_from(environ)
+        return _run_logged(options, settings) if logging else _run(options, settings)
+    except ContentError as error:
+        print("hulplijn: de inhoud klopt niet. Er is niets gestart.", file=sys.stderr)
+        print_findings(error.findings, sys.stderr)
+        return 2
+    except (Unclear, SettingWrong, StorageError, AlreadyRunning) as error:
         print(f"hulplijn: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        return _no_reader() if isinstance(error, BrokenPipeError) else _system_says_no(error)
     except KeyboardInterrupt:
         return 130
+
+
+def _no_reader() -> int:
+    """Whoever read along has seen enough (``| head``); nothing may be flushed to them any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _system_says_no(error: OSError) -> int:
+    where = f" ({error.filename})" if error.filename else ""
+    print(f"hulplijn: dat lukt niet: {error.strerror or type(error).__name__}{where}.", file=sys.stderr)
+    return 2
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = DutchParser(
+        prog="hulplijn", description="Chat-hulplijn voor families van mensen die vastzitten."
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="opdracht", required=True)
+    asked = next((word for word in arguments if not word.startswith("-")), "")
+    if asked and asked not in VERBS:
+        raise Unclear(_unknown(asked))
+    for verb, (module, about) in VERBS.items():
+        sub = verbs.add_parser(verb, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        if asked == verb:
+            importlib.import_module(f"bot.commands.{module}").add_arguments(sub)
+    return parser.parse_args(list(arguments))
+
+
+def _unknown(asked: str) -> str:
+    from rapidfuzz import process
+
+    found = process.extractOne(asked, VERBS.keys(), score_cutoff=60)
+    hint = f"Bedoelde je '{found[0]}'?" if found else "Alle opdrachten: hulplijn --help"
+    return f"de opdracht '{asked}' bestaat niet. {hint}"
+
+
+def _run_logged(options: argparse.Namespace, settings: Settings) -> int:
+    stop = set_up_logging(level=settings.log_level)
+    try:
+        return _run(options, settings)
+    finally:
+        stop()
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:

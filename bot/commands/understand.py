@@ -1,0 +1,52 @@
+"""``hulplijn understand``: what does a message ask for, and is somebody in danger? For tuning and for tests."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from bot.channels.clean_text import UnusableText, clean_text
+from bot.commands.content_errors import load_content
+from bot.commands.json_lines import NotUsable, answer_stdin, text_of
+from bot.settings import Settings
+from flows.content import Content
+from flows.crisis import find_signal
+from flows.understanding import recognise
+
+UNCLEAR = "onduidelijk"
+#: As the web chat has it.
+_LONGEST = 4000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        'Elke regel: {"id": "1", "text": "..."}. Antwoord: id, topic (een flow, "stop" of "onduidelijk"), score, '
+        "candidates en crisis."
+    )
+
+
+def main(_options: argparse.Namespace, settings: Settings) -> int:
+    content = load_content(settings)
+    return answer_stdin(lambda asked: understand(content, asked))
+
+
+def understand(content: Content, asked: dict[str, Any]) -> dict[str, Any]:
+    """Cleaned as a channel does it, then the same ears the engine has."""
+    text = as_received(text_of(asked))
+    signal = find_signal(content, text)
+    meant = recognise(content, text)
+    return {
+        "id": asked.get("id"),
+        "topic": meant.best or UNCLEAR,
+        "score": round(meant.score, 3),
+        "candidates": list(meant.candidates),
+        "crisis": signal.kind if signal else "none",
+    }
+
+
+def as_received(text: str) -> str:
+    """The text as it would reach the engine. Raises ``NotUsable``."""
+    try:
+        return clean_text(text, limit=_LONGEST)
+    except UnusableText:
+        raise NotUsable("deze tekst is niet te lezen") from None
