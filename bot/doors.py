@@ -85,7 +85,7 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
     app = build_webchat(
         ingress=house.exchange,
         sessions=SqlWebSessions(house.database, house.vault),
-        transcript=SqlTranscript(house.database, house.vault),
+        transcript=SqlTranscript(house.database, house.vault, house.clock),
         settings=WebChatSettings(
             public_url=settings.public_url,
             embed_origins=settings.embed_origins,

@@ -178,7 +178,11 @@ def _add_farewell(
 
 def end_episode(connection: Connection, conversation: Conversation, now: int) -> None:
     """The talk is over; its words wait for their retention, the address stays until nothing needs it."""
-    connection.execute(update(episodes).where(episodes.c.id == conversation.episode_id).values(ended_at=now))
+    connection.execute(
+        update(episodes)
+        .where(episodes.c.id == conversation.episode_id)
+        .values(ended_at=now, last_word_at=conversation.last_word_at)
+    )
     conversation.episode_id = 0
     conversation.episode_key = None
     conversation.position = None

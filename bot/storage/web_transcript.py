@@ -1,13 +1,14 @@
-"""What the family page shows: committed messages of the episode that is going on, in order."""
+"""What the family page shows, in order: committed messages of the episode that is going on or has just ended."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, and_, exists, or_, select, text
 
 from bot.channels.base import OutButton, OutFile, ShownMessage
+from bot.clock import DAY, Clock, now_ms
 from bot.pictures import make_file
 from bot.storage.bodies import Body, open_body
 from bot.storage.conversations import Address, address_index
@@ -20,6 +21,16 @@ from bot.storage.tables import conversations, episodes, messages, outbox
 _CHANNEL = "web"
 #: What the page may show of what goes out: sent, or about to be; never what was withdrawn or set aside.
 _SHOWN_STATES = ("sent", "uncertain", "sending")
+#: Also when a counsellor closed it: the last words must still be seen, and can be read again.
+_SHOWN_AFTER_LAST_WORD = DAY
+
+#: The page asks for what is after the last number it has, so nothing may be shown past what is still to come.
+_awaited = outbox.alias("awaited")
+_BEHIND_WAITING = exists().where(
+    _awaited.c.conversation_id == messages.c.conversation_id,
+    _awaited.c.seq < messages.c.seq,
+    text("awaited.state = 'waiting'"),
+)
 
 _LINES = (
     select(messages, episodes.c.key_id)
@@ -30,8 +41,8 @@ _LINES = (
         and_(outbox.c.conversation_id == messages.c.conversation_id, outbox.c.seq == messages.c.seq),
     )
     .where(
-        messages.c.episode_id == conversations.c.episode_id,
         or_(messages.c.author == "family", outbox.c.state.in_(_SHOWN_STATES)),
+        ~_BEHIND_WAITING,
     )
 )
 
@@ -39,9 +50,10 @@ _LINES = (
 class SqlTranscript:
     """Implements ``bot.channels.webchat.ports.Transcript``."""
 
-    def __init__(self, database: Database, vault: Vault) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock = now_ms) -> None:
         self._database = database
         self._vault = vault
+        self._clock = clock
 
     async def messages_after(self, address: str, seq: int, limit: int) -> list[ShownMessage]:
         def work(connection: Connection) -> list[ShownMessage]:
@@ -67,7 +79,12 @@ class SqlTranscript:
 
     def _of(self, address: str) -> Any:
         index = address_index(self._vault, Address(_CHANNEL, address))
-        return _LINES.where(conversations.c.channel == _CHANNEL, conversations.c.address_index == index)
+        since = self._clock() - _SHOWN_AFTER_LAST_WORD
+        return _LINES.where(
+            conversations.c.channel == _CHANNEL,
+            conversations.c.address_index == index,
+            or_(messages.c.episode_id == conversations.c.episode_id, episodes.c.last_word_at > since),
+        )
 
     def _shown(self, connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[ShownMessage]:
         keys = load_keys(connection, self._vault, {row.key_id for row in rows})

@@ -97,7 +97,7 @@ class Counsellor:
     # At the desk
 
     async def comes_on_duty(self) -> None:
-        await self.does("/aanwezig", staat="dienst")
+        await self.does("/aanwezig", staat="op_dienst")
 
     async def goes_away(self) -> None:
         await self.does("/aanwezig", staat="weg")
@@ -157,7 +157,7 @@ class Counsellor:
 
         def arrived(chat: Data) -> bool:
             numbers = [line["nr"] for line in chat["regels"] if text in line["tekst"]]
-            return any(chat["staten"].get(str(number)) == "aangekomen" for number in numbers)
+            return any(chat["staten"].get(str(number)) == "bezorgd" for number in numbers)
 
         await self._until(lambda: self.chat(case), arrived, f"{text!r} delivered")
 
