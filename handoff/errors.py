@@ -101,6 +101,13 @@ class CheckInRefused(DeskError):
     name = "geen_checkin"
 
 
+class AlarmNotYours(DeskError):
+    name = "melding_niet_van_jou"
+
+    def __init__(self) -> None:
+        super().__init__("Deze melding klikt de coördinator weg.")
+
+
 class BadInput(DeskError):
     """The page sent something it never should. Reloading the page helps."""
 

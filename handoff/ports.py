@@ -147,6 +147,8 @@ class Alarm:
     detail: str
     since: datetime
     count: int = 1
+    #: The conversation it is about, or 0.
+    conversation: int = 0
 
 
 class DeskUnit(Protocol):

@@ -166,7 +166,12 @@ def presence_from(row: AnyRow) -> Presence:
 
 def alarm_from(row: AnyRow) -> Alarm:
     return Alarm(
-        id=row.id, kind=row.kind, detail=row.detail, since=moment(row.raised_at), count=row._mapping["count"]
+        id=row.id,
+        kind=row.kind,
+        detail=row.detail,
+        since=moment(row.raised_at),
+        count=row._mapping["count"],
+        conversation=row.conversation_id or 0,
     )
 
 

@@ -1,6 +1,6 @@
 """What people can do with a case. One file per verb; each works on a ``DeskUnit``, so within one transaction."""
 
-from handoff.actions.alarms import dismiss_alarm
+from handoff.actions.alarms import alarms_for, dismiss_alarm
 from handoff.actions.calls import note_emergency_call
 from handoff.actions.check_in_offers import OfferAnswer, answer_offer, plan_check_in
 from handoff.actions.closing import close_case
@@ -16,6 +16,7 @@ from handoff.actions.taking import take_case, take_next
 __all__ = [
     "OfferAnswer",
     "add_family_message",
+    "alarms_for",
     "answer_offer",
     "be_present",
     "close_case",

@@ -9,7 +9,16 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from handoff.errors import BadInput, CaseGone, DeskError, EmptyReply, NotForYou, NotYours, ReplyTooLong
+from handoff.errors import (
+    AlarmNotYours,
+    BadInput,
+    CaseGone,
+    DeskError,
+    EmptyReply,
+    NotForYou,
+    NotYours,
+    ReplyTooLong,
+)
 
 _KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _STATUS: dict[type[DeskError], HTTPStatus] = {
@@ -18,6 +27,7 @@ _STATUS: dict[type[DeskError], HTTPStatus] = {
     EmptyReply: HTTPStatus.BAD_REQUEST,
     ReplyTooLong: HTTPStatus.BAD_REQUEST,
     NotYours: HTTPStatus.FORBIDDEN,
+    AlarmNotYours: HTTPStatus.FORBIDDEN,
     NotForYou: HTTPStatus.FORBIDDEN,
 }
 

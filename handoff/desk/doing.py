@@ -128,5 +128,5 @@ async def forget(request: web.Request) -> web.Response:
 
 async def dismiss_alarm(request: web.Request) -> web.Response:
     alarm_id = case_id_of(request)
-    await _do(request, lambda unit, desk, me, now: actions.dismiss_alarm(unit, alarm_id, now))
+    await _do(request, lambda unit, desk, me, now: actions.dismiss_alarm(unit, alarm_id, me, now))
     return _done()

@@ -30,24 +30,42 @@ SHARING = {
 }
 #: Title and what to do.
 ALARMS = {
-    "undeliverable": ("Een bericht is niet aangekomen", "Kijk in het gesprek en probeer het daar opnieuw."),
-    "blocked": (
-        "Een familie heeft de bot geblokkeerd",
-        "Berichten komen daar niet meer aan. Sluit het gesprek af.",
+    "crisis": ("Mogelijk gevaar in een gesprek", "Neem het bovenste gesprek in de wachtrij, of kijk mee."),
+    "crisis-silence": (
+        "Na een signaal van gevaar schreef niemand",
+        "De automatische hulp gaf de nummers. Lees het gesprek en schrijf nu.",
     ),
-    "channel-closed": (
-        "Een kanaal ligt stil",
-        "Families krijgen daar geen berichten. Waarschuw de beheerder nu.",
-    ),
-    "set-aside": ("Een bericht kon niet verwerkt worden", "Het staat apart. Waarschuw de beheerder."),
-    "our-mistake": ("Een bericht is geweigerd door het kanaal", "Het staat apart. Waarschuw de beheerder."),
+    "refused": ("Een bericht is niet aangekomen", "Kijk in het gesprek en probeer het daar opnieuw."),
     "uncertain": ("Van een bericht is niet zeker of het aankwam", "Kijk in het gesprek bij 'onzeker'."),
-    "missed-checkin": (
+    "unreachable": (
+        "Een familie is niet meer bereikbaar",
+        "Berichten komen daar niet aan. Sluit het gesprek af.",
+    ),
+    "blocked": (
+        "Een familie is niet meer bereikbaar",
+        "Berichten komen daar niet aan. Sluit het gesprek af.",
+    ),
+    "channel-closed": ("Een kanaal ligt stil", "Families krijgen daar geen berichten. Bel de beheerder nu."),
+    "set-aside": ("Een bericht kon niet verwerkt worden", "Het staat apart. Waarschuw de beheerder."),
+    "checkin-missed": (
         "Een afgesproken berichtje is niet verstuurd",
-        "Het moment was voorbij. Het gaat niet alsnog.",
+        "Het moment is voorbij. Het gaat niet alsnog.",
     ),
     "database": ("De database geeft problemen", "Wacht even met typen. Waarschuw de beheerder."),
-    "crisis": ("Mogelijk gevaar in een gesprek", "Neem het bovenste gesprek in de wachtrij, of kijk mee."),
+    "content": ("De teksten zijn niet vernieuwd", "De oude teksten blijven gelden. Waarschuw de redactie."),
+    "retention": ("Oude gesprekken zijn niet gewist", "Waarschuw de beheerder vandaag nog."),
+    "telegram_not_reached": ("Telegram is niet bereikbaar", "Berichten wachten en gaan later vanzelf."),
+    "telegram_receiving_failed": ("Berichten van Telegram komen niet binnen", "Bel de beheerder nu."),
+    "telegram_second_instance": ("Telegram is op twee plekken aangesloten", "Bel de beheerder nu."),
+    "telegram_token_refused": (
+        "Telegram laat ons niet meer binnen",
+        "De sleutel is ingetrokken. Bel de beheerder nu.",
+    ),
+    "telegram_update_set_aside": (
+        "Een bericht van Telegram was onleesbaar",
+        "Het staat apart. Waarschuw de beheerder.",
+    ),
+    "telegram_webhook_not_set": ("Telegram kan ons niet bereiken", "Bel de beheerder nu."),
 }
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from aiohttp import web
 
+from handoff.actions.alarms import alarms_for, may_dismiss
 from handoff.actions.finding import existing_case
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of, number_asked
 from handoff.desk.desk import Desk, desk_of
-from handoff.desk.permissions import may_dismiss_alarms
 from handoff.desk.views import (
     Data,
     alarm_data,
@@ -63,10 +63,21 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Dat
         "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
         "rij": queue_data(unit.waiting_cases(), me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
-        "alarmen": [alarm_data(alarm) for alarm in unit.alarms()],
-        "mag_alarm_weg": may_dismiss_alarms(me.role),
+        "alarmen": _alarms(unit, me),
         "collegas": colleagues_data(presences, now),
     }
+
+
+def _alarms(unit: DeskUnit, me: Counsellor) -> list[Data]:
+    mine = {case.conversation: str(case.id) for case in unit.taken_cases(me.id)}
+    return [
+        {
+            **alarm_data(alarm),
+            "gesprek": mine.get(alarm.conversation, ""),
+            "mag_weg": may_dismiss(unit, alarm, me),
+        }
+        for alarm in alarms_for(unit, me)
+    ]
 
 
 def lines_data(unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: Desk, now: datetime) -> Data:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handoff.desk.accounts import FORM_FIELD, FORM_HEADER, current_counsellor, form_token
 from handoff.desk.desk import desk_of
-from handoff.desk.permissions import may_dismiss_alarms, talks_with_families
+from handoff.desk.permissions import talks_with_families
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -32,7 +32,6 @@ async def show_desk(request: web.Request) -> web.Response:
         organisation=desk.organisation,
         me=counsellor,
         check_ins=desk.check_ins,
-        may_dismiss=may_dismiss_alarms(counsellor.role),
         token=form_token(request),
         token_field=FORM_FIELD,
         token_header=FORM_HEADER,

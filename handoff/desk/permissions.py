@@ -11,8 +11,6 @@ from handoff.desk.accounts import EVERYONE, Access, only
 
 #: Who talks with families.
 COUNSELLORS = only(Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR)
-#: Who must see trouble with the machine.
-_WATCHERS = only(Role.COORDINATOR, Role.ADMINISTRATOR)
 _STAFF = only(Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.EDITOR)
 
 PERMISSIONS: dict[str, Access] = {
@@ -22,7 +20,7 @@ PERMISSIONS: dict[str, Access] = {
     "GET /deurbel": COUNSELLORS,
     "POST /aanwezig": COUNSELLORS,
     "POST /volgende": COUNSELLORS,
-    "POST /alarm/{id}/gezien": _WATCHERS,
+    "POST /alarm/{id}/gezien": COUNSELLORS,
     "GET /gesprek/{id}/regels": COUNSELLORS,
     "POST /gesprek/{id}/nemen": COUNSELLORS,
     "POST /gesprek/{id}/antwoord": COUNSELLORS,
@@ -35,10 +33,6 @@ PERMISSIONS: dict[str, Access] = {
     "POST /gesprek/{id}/112": COUNSELLORS,
     "POST /gesprek/{id}/wissen": COUNSELLORS,
 }
-
-
-def may_dismiss_alarms(role: Role) -> bool:
-    return _WATCHERS.allows(role)
 
 
 def talks_with_families(role: Role) -> bool:

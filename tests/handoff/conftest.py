@@ -1,4 +1,4 @@
-"""Stories about cases run on the in-memory twin and on SQLite alike."""
+"""Stories about cases run on the in-memory twin, on SQLite and on PostgreSQL alike."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import PostgresServer, asyncpg_url
 from tests.handoff.worlds import TwinWorld, World, sql_world
 
 
-@pytest.fixture(params=["twin", "sqlite"])
+@pytest.fixture(params=["twin", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
     if request.param == "twin":
         yield TwinWorld()
         return
-    async with sql_world(f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}", tmp_path) as made:
+    async with sql_world(_url(request, tmp_path), tmp_path) as made:
         yield made
+
+
+def _url(request: pytest.FixtureRequest, folder: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{folder / 'desk.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return asyncpg_url(server.new_database())

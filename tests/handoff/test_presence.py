@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from handoff.actions import be_present, dismiss_alarm
+import pytest
+
+from handoff.actions import alarms_for, be_present, dismiss_alarm, take_case
+from handoff.counsellors import Counsellor
+from handoff.errors import AlarmNotYours
 from handoff.hours import Block, OpeningHours
 from handoff.ports import QUEUE, PresenceState
 from handoff.presence import someone_there
-from tests.handoff.worlds import EMMA, NOW, World, later
+from tests.handoff.worlds import BAS, CARLA, EMMA, NOW, WORDS, World, family_asks, later
 
 EVENING = OpeningHours(
     zone=ZoneInfo("Europe/Amsterdam"), weekly={day: (Block(time(19), time(22)),) for day in range(7)}
@@ -49,5 +53,31 @@ async def test_an_alarm_is_shown_until_somebody_dismisses_it(world: World) -> No
     (alarm,) = await world.store.read(lambda unit: list(unit.alarms()))
     assert (alarm.kind, alarm.count, alarm.since) == ("channel-closed", 1, NOW)
 
-    await world.store.write(lambda unit: dismiss_alarm(unit, alarm.id, later(1)))
+    await world.store.write(lambda unit: dismiss_alarm(unit, alarm.id, CARLA, later(1)))
+    assert list(await world.store.read(lambda unit: list(unit.alarms()))) == []
+
+
+async def test_trouble_in_a_chat_is_for_who_has_it_and_for_coordinators(world: World) -> None:
+    case = await family_asks(world)
+    await world.store.write(lambda unit: take_case(unit, case.id, EMMA, NOW, WORDS))
+    await world.alarm("unreachable", NOW, case.conversation)
+    await world.alarm("channel-closed", NOW)
+
+    async def kinds(who: Counsellor) -> set[str]:
+        return {alarm.kind for alarm in await world.store.read(lambda unit: alarms_for(unit, who))}
+
+    assert await kinds(EMMA) == await kinds(CARLA) == {"unreachable", "channel-closed"}
+    assert await kinds(BAS) == {"channel-closed"}
+
+
+async def test_one_may_dismiss_trouble_in_ones_own_chat_and_nothing_else(world: World) -> None:
+    case = await family_asks(world)
+    await world.store.write(lambda unit: take_case(unit, case.id, EMMA, NOW, WORDS))
+    await world.alarm("unreachable", NOW, case.conversation)
+    (alarm,) = await world.store.read(lambda unit: list(unit.alarms()))
+
+    with pytest.raises(AlarmNotYours):
+        await world.store.write(lambda unit: dismiss_alarm(unit, alarm.id, BAS, NOW))
+    await world.store.write(lambda unit: dismiss_alarm(unit, alarm.id, EMMA, NOW))
+    await world.store.write(lambda unit: dismiss_alarm(unit, alarm.id, EMMA, NOW))
     assert list(await world.store.read(lambda unit: list(unit.alarms()))) == []

@@ -73,7 +73,7 @@ class World(Protocol):
 
     async def farewells(self) -> int: ...
 
-    async def alarm(self, kind: str, at: datetime) -> None: ...
+    async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None: ...
 
 
 class TwinWorld:
@@ -112,8 +112,8 @@ class TwinWorld:
     async def farewells(self) -> int:
         return len(self.twin.rows.farewells)
 
-    async def alarm(self, kind: str, at: datetime) -> None:
-        alarm = Alarm(id=next(_ids), kind=kind, detail="", since=at)
+    async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None:
+        alarm = Alarm(id=next(_ids), kind=kind, detail="", since=at, conversation=conversation)
         self.twin.rows.alarms[alarm.id] = alarm
 
 
@@ -182,8 +182,10 @@ class SqlWorld:
         query = select(farewells.c.id)
         return await self.database.read(lambda connection: len(connection.execute(query).all()))
 
-    async def alarm(self, kind: str, at: datetime) -> None:
-        await self.database.write(lambda connection: raise_alarm(connection, kind, now=to_ms(at)))
+    async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None:
+        await self.database.write(
+            lambda c: raise_alarm(c, kind, now=to_ms(at), conversation_id=conversation or None)
+        )
 
 
 @asynccontextmanager

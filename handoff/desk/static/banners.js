@@ -6,7 +6,7 @@ import { dayAndTime, find, make } from "./page.js";
 const bar = find("banners");
 const hidden = new Set();
 let alarms = [];
-let mayDismiss = false;
+let openChat = () => {};
 const notes = new Map();
 
 /** A line that stays until ``clear`` with the same name, or until it is clicked away. */
@@ -26,15 +26,16 @@ export function sorry(error) {
   tell("refused", error.message, { lasts: 12000 });
 }
 
-export function showAlarms(all, dismissable) {
+/** ``open`` shows the chat an alarm is about. */
+export function showAlarms(all, open) {
   alarms = all;
-  mayDismiss = dismissable;
+  openChat = open;
   show();
 }
 
 function show() {
   const shown = alarms.filter((alarm) => !hidden.has(`${alarm.id}:${alarm.aantal}`));
-  const print = JSON.stringify([[...notes], shown, mayDismiss]);
+  const print = JSON.stringify([[...notes], shown]);
   if (bar.dataset.print === print) return;
   bar.dataset.print = print;
   bar.replaceChildren(...[...notes].map(noteBanner), ...shown.map(alarmBanner));
@@ -56,14 +57,13 @@ function alarmBanner(alarm) {
     "p",
     { className: "banner danger", data: { alarm: alarm.id } },
     make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${alarm.doe} Sinds ${dayAndTime(alarm.sinds)}.`),
-    make("button", { type: "button", text: mayDismiss ? "Gezien" : "Verberg hier", onclick: () => dismiss(alarm) }),
+    alarm.gesprek ? make("button", { type: "button", text: "Open gesprek", onclick: () => openChat(alarm.gesprek) }) : null,
+    make("button", { type: "button", text: alarm.mag_weg ? "Gezien" : "Verberg hier", onclick: () => dismiss(alarm) }),
   );
 }
 
 async function dismiss(alarm) {
-  if (mayDismiss) {
-    await change(`/alarm/${alarm.id}/gezien`).catch(sorry);
-  }
+  if (alarm.mag_weg) await change(`/alarm/${alarm.id}/gezien`).catch(sorry);
   hidden.add(`${alarm.id}:${alarm.aantal}`);
   show();
 }

@@ -43,7 +43,7 @@ function showState() {
   forgetAllBut(mine);
   if (openChatId() && !mine.has(openChatId())) readChat(openChatId());
   showLists(state, openChatId(), listActions);
-  showAlarms(state.alarmen, state.mag_alarm_weg);
+  showAlarms(state.alarmen, listActions.open);
   find("hours").textContent = state.uren.woorden;
   for (const button of document.querySelectorAll("[data-presence]")) {
     button.setAttribute("aria-pressed", String(button.dataset.presence === state.ik.staat));
