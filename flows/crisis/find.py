@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
 from flows.crisis.patterns import Message, Span, distance, find
@@ -113,24 +113,48 @@ def _hits(rules: Rules, message: Message) -> list[Hit]:
 def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
     """Kind -> certainty, after counter-signals, softening and the question whom it is about."""
     found: dict[str, str] = {}
-    cues: dict[str, dict[tuple[int, int], str]] = {}
+    cues: dict[str, list[Cue]] = {}
     said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
     for rule, span in hits:
         if rule.role > WEAK or _near(AGAINST, rule, span, message, hits):
             continue
         kind = _kind(rules, rule, span, message, said)
         if rule.role >= CUE:
-            cues.setdefault(rule.kind, {})[rule.role, rule.cue] = kind
+            cues.setdefault(rule.kind, []).append(Cue(rule.role, rule.cue, span, kind))
         elif rule.role == DOUBT or _near(SOFTEN, rule, span, message, hits):
             found.setdefault(kind, PERHAPS)
         else:
             found[kind] = CERTAIN
-    for kind, different in cues.items():
-        if sum(WEIGHT[role] for role, _ in different) >= ENOUGH:
-            kinds = Counter(different.values())
+    for kind, ones in cues.items():
+        different = different_cues(ones)
+        if sum(WEIGHT[one.role] for one in different) >= ENOUGH:
+            kinds = Counter(one.kind for one in different)
             # In doubt about whom it is, the writer comes first.
             found.setdefault(kind if kind in kinds else kinds.most_common(1)[0][0], PERHAPS)
     return found
+
+
+class Cue(NamedTuple):
+    """A loose sign: its strength, which sign it is, the words it covers and what it would mean."""
+
+    role: int
+    number: int
+    span: Span
+    kind: str
+
+
+def different_cues(cues: Sequence[Cue]) -> list[Cue]:
+    """One of each sign, the strong ones first; the same words never count twice."""
+    chosen: list[Cue] = []
+    for cue in sorted(cues, key=lambda one: (one.role, one.span.last - one.span.first)):
+        known = any(
+            (cue.role, cue.number) == (one.role, one.number)
+            or (cue.span.first <= one.span.last and one.span.first <= cue.span.last)
+            for one in chosen
+        )
+        if not known:
+            chosen.append(cue)
+    return chosen
 
 
 def _kind(rules: Rules, rule: Rule, span: Span, message: Message, said: frozenset[str]) -> str:

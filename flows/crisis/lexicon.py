@@ -24,7 +24,9 @@ class Lexicon:
         self._typos = Typos((), ())
         self._known_words: frozenset[str] = frozenset()
         #: Per id: how telling the word is; long words with few forms say most.
-        self.weight: list[int] = []
+        #: The first id is the end of a sentence, which never tells anything by itself.
+        self.end = 0
+        self.weight: list[int] = [-1000]
 
     def word(self, written: str, forms: Iterable[str]) -> int:
         """The id of one word of a pattern, with all its forms."""
@@ -70,7 +72,11 @@ class Lexicon:
             for rest, number in self._compounds.get(words[index], ()):
                 if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
                     where.setdefault(number, []).append((index, index + len(rest)))
-        return Message(places, where)
+        # An end stands just before the next word, and covers nothing.
+        last = len(words)
+        ends = [i for i in range(1, last) if places[i] > places[i - 1] + 1]
+        where[self.end] = [(i, i - 1) for i in (*ends, last)]
+        return Message((*places, places[-1] + 1 if places else 0), where)
 
     def _look_up(self, word: str) -> tuple[str, list[int]]:
         """The word that was meant, and its ids."""

@@ -4,7 +4,8 @@
 ``touw|strop|de_trein``     one of these (``_`` ties neighbours); ``zelfmoord*`` also longer words;
 ``<kind>``                  a word of that group;
 ``brief .. kinderen``       up to six words between;
-``pillen + gespaard``       in any order, within eight words.
+``pillen + gespaard``       in any order, within eight words;
+``niet_meer $``             where the sentence ends.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import dataclass
 SLACK = 2
 FAR = 6
 WINDOW = 8
+#: The end of a sentence, and the gap that says "right after this word".
+END = "$"
+TOUCHING = 0
 
 
 class PatternError(ValueError):
@@ -113,7 +117,7 @@ def _forward(row: Row, message: Message, at: int, last: int) -> int | None:
     for first, end in message.where[row.words[at + 1]]:
         if first <= last:
             continue
-        if message.places[first] > limit:
+        if first != last + 1 if row.gaps[at] == TOUCHING else message.places[first] > limit:
             break
         found = _forward(row, message, at + 1, end)
         if found is not None:
@@ -129,7 +133,7 @@ def _backward(row: Row, message: Message, at: int, first: int) -> int | None:
     for begin, last in reversed(message.where[row.words[at - 1]]):
         if last >= first:
             continue
-        if message.places[last] < limit:
+        if first != last + 1 if row.gaps[at - 1] == TOUCHING else message.places[last] < limit:
             break
         found = _backward(row, message, at - 1, begin)
         if found is not None:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from flows.crisis.lexicon import Lexicon
-from flows.crisis.patterns import FAR, SLACK, Pattern, PatternError, Row
+from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternError, Row
 from flows.normalise import plain, words_of
 
 #: Sure, in doubt, or one of several cues that together make a doubt.
@@ -105,8 +105,12 @@ class _Reader:
                 gap = FAR + 1
                 continue
             if words:
-                gaps.append(gap)
-            words.append(self.lexicon.word(piece, self._forms_of_piece(piece, written)))
+                gaps.append(TOUCHING if piece == END else gap)
+            words.append(
+                self.lexicon.end
+                if piece == END
+                else self.lexicon.word(piece, self._forms_of_piece(piece, written))
+            )
             gap = SLACK + 1
         if not words:
             raise PatternError(f"In signalen.yaml staat een leeg patroon: “{written}”.")
