@@ -21,7 +21,7 @@ class Listener:
         self.typing = False
         #: Last words once the conversation is over here, perhaps empty.
         self.over: str | None = None
-        #: Too many pages are open; this one may ask now and then instead.
+        #: No place for this page here; it may ask now and then instead.
         self.crowded_out = False
         self._woken = asyncio.Event()
 
@@ -60,6 +60,9 @@ class Bell:
         if not listeners:
             self._listeners.pop(address, None)
 
+    def listeners(self, address: str) -> list[Listener]:
+        return list(self._listeners.get(address, ()))
+
     def ring(self, address: str, up_to: int) -> None:
         for listener in self._listeners.get(address, ()):
             listener.up_to = max(listener.up_to, up_to)
@@ -69,6 +72,13 @@ class Bell:
         for listener in self._listeners.get(address, ()):
             listener.typing = True
             listener.wake()
+
+    def close(self) -> None:
+        """The server stops: every page goes on asking until there is one again."""
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                listener.crowded_out = True
+                listener.wake()
 
     def end(self, address: str, last_words: str = "", *, except_secret: str = "") -> None:
         """The conversation is over on every page, or on every page but that of ``except_secret``."""

@@ -72,6 +72,7 @@ async def _say_ok(request: web.Request) -> web.Response:
 
 
 async def _see_everybody_out(app: web.Application) -> None:
+    app[HOUSE].bell.close()
     await app[HOUSE].leavers.close()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from aiohttp import web
 
-from bot.channels.base import ShownMessage
 from bot.channels.webchat.bodies import read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.incoming import DANGER_CODE, PERSON_CODE, WIPE_CODE
@@ -83,17 +82,13 @@ async def chat_page(
         framed=framed,
         messages=[draw_message(message, house.zone) for message in current],
         cut_off=bool(messages) and messages[0].seq > 1 and len(messages) == _SHOWN,
-        up_to=_up_to(messages),
+        seen=[message.seq for message in messages],
         answers=answers,
         asked_by=asked_by,
         draft=draft,
         problem=problem,
         codes={"danger": DANGER_CODE, "person": PERSON_CODE, "wipe": WIPE_CODE},
     )
-
-
-def _up_to(messages: Sequence[ShownMessage]) -> int:
-    return messages[-1].seq if messages else 0
 
 
 async def _take_in_and_wait(

@@ -40,7 +40,7 @@ def text_pieces(text: str, phones: Mapping[str, str]) -> list[dict[str, str]]:
     """Cut the text at its telephone numbers: ``t`` is shown, ``bel`` is what a tap dials."""
     dialled = {shown: digits for shown, raw in phones.items() if shown and (digits := _digits(raw))}
     if not dialled:
-        return [{"t": text}]
+        return [{"t": text}] if text else []
     longest_first = sorted(dialled, key=len, reverse=True)
     # Not inside a longer number: 113 is not part of 0800-0113.
     found = re.compile(rf"(?<![\d-])({'|'.join(map(re.escape, longest_first))})(?![\d-]*\d)")

@@ -16,7 +16,11 @@ const line = document.getElementById("verbinding");
 const problem = document.getElementById("fout");
 const danger = document.getElementById("nood");
 
-let upTo = Number(document.body.dataset.tot);
+// How far back a message may still turn up after a later one: it waited for its turn to be sent.
+const LATE = 20;
+
+let seen = new Set(document.body.dataset.gezien.split(" ").filter(Boolean).map(Number));
+let upTo = Math.max(0, ...seen);
 let fetching = false;
 let fetchAgain = false;
 let ended = false;
@@ -35,16 +39,16 @@ async function fetchNew() {
   try {
     do {
       fetchAgain = false;
-      const answer = await ask("/berichten?na=" + upTo);
+      const answer = await ask("/berichten?na=" + askFrom());
       showReachable();
       if (answer.status === 410) {
         showOver("");
         return;
       }
       if (answer.status !== 200) break;
+      const before = upTo;
       drawAll(answer.body.berichten);
-      upTo = Math.max(upTo, answer.body.tot);
-      fetchAgain = fetchAgain || answer.body.meer;
+      fetchAgain = fetchAgain || (answer.body.meer && upTo > before);
     } while (fetchAgain && !ended);
   } catch (error) {
     showUnreachable(); // The doorbell asks again soon.
@@ -53,14 +57,24 @@ async function fetchNew() {
   }
 }
 
+/** After the last number without a gap before it; what stays away for long stays away for good. */
+function askFrom() {
+  for (let seq = Math.max(1, upTo - LATE); seq < upTo; seq += 1) {
+    if (!seen.has(seq)) return seq - 1;
+  }
+  return upTo;
+}
+
 function drawAll(messages) {
-  const fresh = messages.filter(function (message) { return message.seq > upTo; });
+  const fresh = messages.filter(function (message) { return !seen.has(message.seq); });
   if (!fresh.length || ended) return;
   const settle = holdStill();
   let first = null;
   fresh.forEach(function (message) {
     const bubble = drawMessage(message);
-    followMessage(message);
+    if (message.seq > upTo) followMessage(message);
+    seen.add(message.seq);
+    upTo = Math.max(upTo, message.seq);
     if (bubble && !first && message.van !== "family") first = bubble;
     if (message.van !== "family") typing.classList.remove("zichtbaar");
   });
@@ -199,6 +213,7 @@ watchForLeaving();
 watchForComingBack(function () {
   clearTranscript();
   clearAnswers();
+  seen = new Set();
   upTo = 0;
   openDoorbell();
   restartDoorbell();

@@ -15,7 +15,7 @@ export function holdStill() {
   return function (first) {
     if (!first) return;
     if (follow) showFrom(first);
-    else if (!isAtEnd() || first.getBoundingClientRect().bottom > window.innerHeight) button.hidden = false;
+    else if (first.getBoundingClientRect().bottom > field.getBoundingClientRect().top) button.hidden = false;
   };
 }
 

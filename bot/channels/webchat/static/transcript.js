@@ -22,17 +22,11 @@ export function drawMessage(message) {
     return null;
   }
   const bubble = bubbleOf(message, place);
-  if (!old) {
-    drawDay(message);
-    list.insertBefore(bubble, firstUnsent());
-    return bubble;
-  }
-  if (old.classList.contains("onderweg")) {
-    old.remove();
-    drawDay(message);
-    list.insertBefore(bubble, firstUnsent());
-  } else {
+  if (old && old.dataset.plek) {
     list.replaceChild(bubble, old);
+  } else {
+    if (old) old.remove();
+    insertInOrder(bubble, message);
   }
   return message.van === "family" ? null : bubble;
 }
@@ -57,7 +51,8 @@ export function drawOwn(uuid, text) {
 
 export function markSent(bubble) {
   markState(bubble, words.sent);
-  bubble.classList.remove("onderweg", "mislukt");
+  // Still on its way ("onderweg") until the server shows it in its place.
+  bubble.classList.remove("mislukt");
 }
 
 export function markFailed(bubble, retry) {
@@ -129,6 +124,14 @@ function fileOf(message) {
   link.append(make("bdi", "", message.bestand));
   line.append(link, document.createElement("br"), words.file_note);
   return line;
+}
+
+function insertInOrder(bubble, message) {
+  const later = Array.from(list.querySelectorAll("[data-plek]")).find(function (other) {
+    return Number(other.dataset.plek) > Number(bubble.dataset.plek);
+  });
+  if (!later) drawDay(message);
+  list.insertBefore(bubble, later || firstUnsent());
 }
 
 function drawDay(message) {

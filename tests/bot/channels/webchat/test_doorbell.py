@@ -10,6 +10,7 @@ from aiohttp import WSMsgType
 from bot.channels.base import Outbound, OutboundKind, Sent
 from bot.channels.webchat import sockets
 from bot.channels.webchat.bell import Bell
+from bot.channels.webchat.house import HOUSE
 from tests.bot.channels.webchat.twins import Served, shown
 from tests.bot.channels.webchat.visitor import Visitor
 
@@ -95,7 +96,7 @@ async def test_a_dead_line_frees_its_place(
     )
     await socket.send_json({})
     await asyncio.sleep(0.1)
-    house = next(value for value in served.app.values() if hasattr(value, "open_sockets"))
+    house = served.app[HOUSE]
     assert house.open_sockets == 1
     await asyncio.sleep(0.8)
     assert house.open_sockets == 0

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from aiohttp import web
 
 from bot.channels.base import Inbound, InboundKind, IngressClosed, OutButton, OutFile, ShownMessage
+from bot.channels.webchat.bell import Listener
 from bot.channels.webchat.channel import WebChatChannel, build_webchat
+from bot.channels.webchat.house import HOUSE
 from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
 
 KEY = b"k" * 32
@@ -152,6 +154,10 @@ class Served:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.channel.port}"
+
+    def listeners(self) -> list[Listener]:
+        """The open pages of the one conversation there is."""
+        return self.app[HOUSE].bell.listeners(self.address)
 
     @property
     def address(self) -> str:
