@@ -6,51 +6,38 @@ import copy
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection
 
-from bot.clock import local_time
+from bot.channels.base import Inbound
 from bot.conversation import receive_message
 from bot.errors import BrokenMessage
 from bot.storage.alarms import raise_alarm
-from bot.storage.checkin_rows import add_checkin, cancel_checkins
 from bot.storage.conversations import (
     Conversation,
     begin_episodes,
+    conversations_at,
     load_conversations,
-    save_conversations,
 )
-from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
-from bot.storage.forgetting import end_episode, forget_conversation
-from bot.storage.ids import new_id
+from bot.storage.forgetting import end_episode
 from bot.storage.inbox import (
     Waiting,
+    address_of,
+    claim_keys,
     finish_inbounds,
     postpone_inbound,
     set_aside,
+    store_waiting,
+    waiting_conversations,
     waiting_inbounds,
 )
-from bot.storage.outbox import Outgoing, busy_lanes
-from bot.storage.tables import cases, crisis_lines
-from bot.storage.transcript import add_messages, add_outgoing
 from bot.surroundings import Surroundings
+from bot.turn_rows import Outcome, write_turns
 from bot.turns import Turn
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What the exchange passes on once the transaction is committed."""
-
-    handled: int = 0
-    #: Born leased: to be sent by this process now.
-    leased: list[Outgoing] = field(default_factory=list)
-    #: Something was put in the outbox behind what is still on its way.
-    waiting: bool = False
-    rings: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -69,30 +56,87 @@ def handle_batch(
     episode_ms: int,
     most: int,
 ) -> Outcome:
-    """Handle up to ``most`` waiting messages. May run again after a failed commit: it touches only rows."""
+    """Handle up to ``most`` messages that were stored before. May run again after a failed commit."""
     due = waiting_inbounds(connection, vault, around.now, most)
     outcome = Outcome(handled=len(due))
     if not due:
         return outcome
-    per_conversation: defaultdict[int, list[Waiting]] = defaultdict(list)
-    for waiting in due:
-        per_conversation[waiting.conversation_id].append(waiting)
-    conversations = load_conversations(connection, vault, per_conversation, lock=True)
-    prepare_episodes(connection, vault, list(conversations.values()), around.now, episode_ms)
-    turns: list[Turn] = []
-    failures: list[_Failure] = []
-    for conversation_id, conversation in conversations.items():
-        turn, failed_here = _hear_all(conversation, per_conversation[conversation_id], around)
-        turns.append(turn)
-        failures += failed_here
-    failed = {failure.waiting.id for failure in failures}
-    skipped = _behind(failures, due)
-    write_turns(connection, vault, turns, around, process, outcome)
+    talking = load_conversations(connection, vault, {each.conversation_id for each in due}, lock=True)
+    failures = _handle(connection, vault, due, list(talking.values()), around, process, episode_ms, outcome)
     for failure in failures:
         _record_failure(connection, failure, around.now, outcome)
-    done = [waiting.id for waiting in due if waiting.id not in failed and waiting.id not in skipped]
-    finish_inbounds(connection, done, around.now)
+    unhandled = {failure.waiting.id for failure in failures} | _behind(failures, due)
+    finish_inbounds(connection, [each.id for each in due if each.id not in unhandled], around.now)
     return outcome
+
+
+def take_in(
+    connection: Connection,
+    *,
+    inbounds: Sequence[Inbound],
+    vault: Vault,
+    around: Surroundings,
+    process: str,
+    episode_ms: int,
+) -> Outcome:
+    """Store and handle in one transaction what just came in; duplicates are ignored.
+
+    What cannot be handled now (something before it waits, or it failed) is stored as waiting. May run again after
+    a failed commit.
+    """
+    fresh = claim_keys(connection, vault, inbounds, around.now)
+    if not fresh:
+        return Outcome()
+    talking = conversations_at(connection, vault, fresh.values(), around.now)
+    held = waiting_conversations(connection, [each.id for each in talking.values()])
+    came = [
+        Waiting(id=0, conversation_id=talking[address_of(inbound)].id, tries=0, inbound=inbound, key=key)
+        for key, inbound in fresh.items()
+    ]
+    now = [each for each in came if each.conversation_id not in held]
+    outcome = Outcome(handled=len(came), left=len(now) < len(came))
+    free = [each for each in talking.values() if each.id not in held]
+    failures = _handle(connection, vault, now, free, around, process, episode_ms, outcome)
+    later = [each for each in came if each.conversation_id in held] + _failed_and_behind(failures, now)
+    if later:
+        keys = {each.id: each.key for each in talking.values()}
+        store_waiting(connection, keys, later)
+        outcome.left = True
+    return outcome
+
+
+def _handle(
+    connection: Connection,
+    vault: Vault,
+    messages: Sequence[Waiting],
+    talking: Sequence[Conversation],
+    around: Surroundings,
+    process: str,
+    episode_ms: int,
+    outcome: Outcome,
+) -> list[_Failure]:
+    per_conversation: defaultdict[int, list[Waiting]] = defaultdict(list)
+    for waiting in messages:
+        per_conversation[waiting.conversation_id].append(waiting)
+    prepare_episodes(connection, vault, talking, around.now, episode_ms)
+    turns: list[Turn] = []
+    failures: list[_Failure] = []
+    for conversation in talking:
+        turn, failed_here = _hear_all(conversation, per_conversation[conversation.id], around)
+        turns.append(turn)
+        failures += failed_here
+    write_turns(connection, vault, turns, around, process, outcome)
+    return failures
+
+
+def _failed_and_behind(failures: Sequence[_Failure], messages: Sequence[Waiting]) -> list[Waiting]:
+    """The message that failed and those after it in its conversation, in order."""
+    later: list[Waiting] = []
+    for failure in failures:
+        place = next(place for place, each in enumerate(messages) if each is failure.waiting)
+        behind = messages[place:]
+        later += [each for each in behind if each.conversation_id == failure.waiting.conversation_id]
+    return later
 
 
 def prepare_episodes(
@@ -166,87 +210,3 @@ def postpone_first(connection: Connection, vault: Vault, error: str, now: int) -
             raise_alarm(
                 connection, "set-aside", now=now, detail=error, conversation_id=waiting.conversation_id
             )
-
-
-def write_turns(
-    connection: Connection,
-    vault: Vault,
-    turns: Sequence[Turn],
-    around: Surroundings,
-    process: str,
-    outcome: Outcome,
-) -> None:
-    """All rows of all turns: lines, outbox, positions, check-ins, the human side, forgetting.
-
-    ``process`` leases what goes out in a free lane; empty leaves all of it waiting in the outbox.
-    """
-    staying = [turn for turn in turns if turn.farewell is None]
-    lines = [line for turn in staying for line in turn.lines]
-    going = [item for turn in staying for item in turn.going]
-    add_messages(connection, lines, around.now)
-    if going:
-        busy = busy_lanes(connection, {item.conversation_id for item in going})
-        free = {item.conversation_id for item in going} - busy if process else set()
-        add_outgoing(connection, going, leased_by=process, lanes_free=free, now=around.now)
-        outcome.leased += [item for item in going if item.conversation_id in free]
-        outcome.waiting = outcome.waiting or bool(busy) or not process
-    for turn in turns:
-        _write_aside(connection, vault, turn, around, outcome)
-    save_conversations(connection, [turn.conversation for turn in staying])
-
-
-def _write_aside(
-    connection: Connection, vault: Vault, turn: Turn, around: Surroundings, outcome: Outcome
-) -> None:
-    """What few turns have."""
-    outcome.rings |= set(turn.rings)
-    conversation_id = turn.conversation.id
-    for alarm in turn.alarms:
-        raise_alarm(
-            connection, alarm.kind, now=around.now, detail=alarm.detail, conversation_id=conversation_id
-        )
-        outcome.rings.add("alarms")
-    if turn.farewell is not None:
-        _forget(connection, vault, turn, around, outcome)
-        return
-    if turn.cancel_checkins:
-        cancel_checkins(connection, conversation_id)
-    for checkin in turn.checkins:
-        add_checkin(connection, vault, conversation_id, checkin, now=around.now)
-    if turn.desk_orders:
-        _obey_desk_orders(connection, vault, turn, around, outcome)
-    if turn.watch_until:
-        connection.execute(
-            update(cases)
-            .where(cases.c.conversation_id == conversation_id, cases.c.state == "taken")
-            .values(watch_at=turn.watch_until)
-        )
-
-
-def _obey_desk_orders(
-    connection: Connection, vault: Vault, turn: Turn, around: Surroundings, outcome: Outcome
-) -> None:
-    unit = SqlDeskUnit(connection, vault, {turn.conversation.id: turn.conversation})
-    for order in turn.desk_orders:
-        checkin = order(unit)
-        if checkin is not None:
-            add_checkin(connection, vault, turn.conversation.id, checkin, now=around.now)
-    unit.save()
-    outcome.rings |= set(unit.rings)
-    outcome.waiting = True
-
-
-def _forget(connection: Connection, vault: Vault, turn: Turn, around: Surroundings, outcome: Outcome) -> None:
-    """Wipe everything; of a crisis one line without a person remains."""
-    conversation_id = turn.conversation.id
-    signals = set(turn.crises) | set(
-        connection.execute(
-            select(cases.c.signal).where(cases.c.conversation_id == conversation_id, cases.c.signal != "")
-        ).scalars()
-    )
-    if signals:
-        day = local_time(around.now, around.zone).date().isoformat()
-        rows = [{"id": new_id(), "day": day, "signal": signal, "offered": ""} for signal in sorted(signals)]
-        connection.execute(insert(crisis_lines), rows)
-    forget_conversation(connection, vault, turn.conversation, farewell=turn.farewell or "", now=around.now)
-    outcome.rings |= {f"chat:{conversation_id}", f"gone:{conversation_id}", "queue", "farewells"}

@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.batch import Outcome, handle_batch, postpone_first
+from bot.batch import handle_batch, postpone_first, take_in
 from bot.channels.base import Inbound, IngressClosed
 from bot.clock import Clock
 from bot.storage.database import Database
@@ -18,6 +18,7 @@ from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.inbox import add_inbounds, next_due
 from bot.surroundings import Surroundings
+from bot.turn_rows import Outcome
 
 log = logging.getLogger(__name__)
 #: Messages in one transaction at most.
@@ -56,12 +57,26 @@ class Exchange:
             raise IngressClosed
         if not inbounds:
             return
+        try:
+            outcome = await self._database.write(self._taking_in(inbounds))
+        except DBAPIError as error:
+            log.error("batch refused", extra={"action": "batch", "error": type(error).__name__})
+            await self._store_only(inbounds)
+            return
+        except StorageError as error:
+            raise IngressClosed from error
+        self._pass_on(outcome)
+        if outcome.left:
+            self._wake.set()
+
+    async def _store_only(self, inbounds: Sequence[Inbound]) -> None:
+        """Something in this batch cannot be written together: keep it all, handle it in smaller ones."""
         now = self._clock()
         try:
             await self._database.write(
                 lambda connection: add_inbounds(connection, self._vault, inbounds, now)
             )
-        except StorageError as error:
+        except (StorageError, DBAPIError) as error:
             raise IngressClosed from error
         self._wake.set()
 
@@ -110,6 +125,16 @@ class Exchange:
                 continue
             self._pass_on(outcome)
             return outcome.handled
+
+    def _taking_in(self, inbounds: Sequence[Inbound]) -> Callable[..., Outcome]:
+        return partial(
+            take_in,
+            inbounds=inbounds,
+            vault=self._vault,
+            around=self._look_around(),
+            process=self._process,
+            episode_ms=self._episode_ms,
+        )
 
     def _work(self, most: int) -> Callable[..., Outcome]:
         return partial(

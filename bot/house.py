@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from bot.alarm_bell import StoredAlarms
-from bot.batch import Outcome
 from bot.channels.base import Channel
 from bot.clock import HOUR, Clock
 from bot.delivery import Delivery
@@ -24,6 +23,7 @@ from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database
 from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
+from bot.turn_rows import Outcome
 from handoff.ports import OUTGOING, QUEUE
 
 

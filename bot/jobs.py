@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.batch import Outcome
 from bot.clock import DAY, from_ms
 from bot.farewells import say_farewells
 from bot.scheduler import Job
 from bot.storage.alarms import raise_alarm
 from bot.storage.retention import end_silent_episodes, wipe_old
+from bot.turn_rows import Outcome
 from bot.unasked import ask_due_checkins, step_in_for_silence
 from handoff.actions.releasing import return_unanswered
 

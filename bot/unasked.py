@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select, text, update
 
-from bot.batch import Outcome, prepare_episodes, write_turns
+from bot.batch import prepare_episodes
 from bot.checkins import Verdict, judge_checkin, start_of_day
 from bot.effects import apply_effects
 from bot.storage.alarms import raise_alarm
@@ -16,6 +16,7 @@ from bot.storage.encryption import Vault
 from bot.storage.outbox import Purpose
 from bot.storage.tables import cases
 from bot.surroundings import Surroundings
+from bot.turn_rows import Outcome, write_turns
 from bot.turns import Turn
 from bot.with_counsellor import WATCH
 from flows.effects import Effect, PlanCheckIn, Say, Step

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
+
+import uvloop
 
 from bot.app import build_app
 from bot.channels.webchat.channel import WebChatChannel
@@ -35,7 +38,7 @@ def main(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(settings: Settings) -> int:
-    return asyncio.run(serve(settings))
+    return uvloop.run(serve(settings))
 
 
 async def serve(settings: Settings) -> int:
@@ -50,11 +53,20 @@ async def serve(settings: Settings) -> int:
     except BaseException:
         await house.stop()
         raise
+    _collect_rarely()
     print(await _where_to_go(house), flush=True)
     await stopping.wait()
     print("Ik rond af wat onderweg is. Tot ziens.", flush=True)
     await house.stop()
     return 0
+
+
+def _collect_rarely() -> None:
+    """What the start made stays for good; requests leave few cycles. Worth a tenth of the time per message."""
+    gc.collect()
+    sys.setswitchinterval(0.001)
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 async def _where_to_go(house: House) -> str:

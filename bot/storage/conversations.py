@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
+from bot.channels.base import Inbound
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.ids import new_id
 from bot.storage.key_rows import key_row, load_keys
@@ -108,39 +110,66 @@ def load_conversations(
     connection: Connection, vault: Vault, ids: Iterable[int], *, lock: bool = False
 ) -> dict[int, Conversation]:
     """The conversations that exist; with ``lock`` nobody else changes them until this transaction ends."""
-    wanted = list(ids)
-    query = _WITH_EPISODE.where(conversations.c.id.in_(wanted))
+    return _loaded(connection, vault, conversations.c.id.in_(list(ids)), lock=lock)
+
+
+def conversations_at(
+    connection: Connection, vault: Vault, inbounds: Iterable[Inbound], now: int
+) -> dict[Address, Conversation]:
+    """The conversation of every address, locked; made where there was none."""
+    addresses = list(dict.fromkeys(Address(inbound.channel, inbound.address) for inbound in inbounds))
+    found = _at_addresses(connection, vault, addresses)
+    missing = [address for address in addresses if address not in found]
+    if missing:
+        make_conversations(connection, vault, missing, now)
+        found |= _at_addresses(connection, vault, missing)
+    return found
+
+
+def _at_addresses(
+    connection: Connection, vault: Vault, addresses: Sequence[Address]
+) -> dict[Address, Conversation]:
+    indexes = [address_index(vault, address) for address in addresses]
+    loaded = _loaded(connection, vault, conversations.c.address_index.in_(indexes), lock=True)
+    return {Address(each.channel, each.address): each for each in loaded.values()}
+
+
+def _loaded(
+    connection: Connection, vault: Vault, which: ColumnElement[bool], *, lock: bool
+) -> dict[int, Conversation]:
+    query = _WITH_EPISODE.where(which)
     if lock and connection.dialect.name == "postgresql":
         query = query.order_by(conversations.c.id).with_for_update(of=conversations)
     rows = connection.execute(query).all()
     keys = load_keys(
         connection, vault, {row.key_id for row in rows} | {row.episode_key_id for row in rows} - {None}
     )
-    found = {}
-    for row in rows:
-        key = keys[row.key_id]
-        episode_key = keys.get(row.episode_key_id)
-        position = None
-        if row.position is not None and episode_key is not None:
-            position = episode_key.open_bytes(row.position, f"episodes.position:{row.episode_id}")
-        found[row.id] = Conversation(
-            id=row.id,
-            channel=row.channel,
-            address=key.open(row.address, f"conversations.address:{row.id}"),
-            key=key,
-            pseudonym=row.pseudonym,
-            language=row.language,
-            stopped=bool(row.stopped),
-            unreachable=bool(row.unreachable),
-            next_seq=row.next_seq,
-            owner=row.owner,
-            case_id=row.case_id,
-            last_word_at=row.last_word_at,
-            episode_id=row.episode_id if episode_key is not None else 0,
-            episode_key=episode_key,
-            position=position,
-        )
-    return found
+    return {row.id: _conversation(row, keys) for row in rows}
+
+
+def _conversation(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Conversation:
+    key = keys[row.key_id]
+    episode_key = keys.get(row.episode_key_id)
+    position = None
+    if row.position is not None and episode_key is not None:
+        position = episode_key.open_bytes(row.position, f"episodes.position:{row.episode_id}")
+    return Conversation(
+        id=row.id,
+        channel=row.channel,
+        address=key.open(row.address, f"conversations.address:{row.id}"),
+        key=key,
+        pseudonym=row.pseudonym,
+        language=row.language,
+        stopped=bool(row.stopped),
+        unreachable=bool(row.unreachable),
+        next_seq=row.next_seq,
+        owner=row.owner,
+        case_id=row.case_id,
+        last_word_at=row.last_word_at,
+        episode_id=row.episode_id if episode_key is not None else 0,
+        episode_key=episode_key,
+        position=position,
+    )
 
 
 _SAVE = (

@@ -33,47 +33,93 @@ class Waiting:
     key: bytes
 
 
-def add_inbounds(connection: Connection, vault: Vault, inbounds: Sequence[Inbound], now: int) -> int:
-    """Store all, ignoring duplicates by message key; returns how many were new."""
-    fresh = _unseen(connection, vault, inbounds)
-    if not fresh:
-        return 0
-    addresses = list(dict.fromkeys(Address(inbound.channel, inbound.address) for inbound in fresh.values()))
-    known = find_conversations(connection, vault, addresses)
-    missing = [address for address in addresses if address not in known]
-    known |= make_conversations(connection, vault, missing, now)
-    keys = load_keys(connection, vault, {key_id for _, key_id in known.values()})
-    rows = []
-    for message_key, inbound in fresh.items():
-        conversation_id, key_id = known[Address(inbound.channel, inbound.address)]
-        rows.append(
-            {
-                "message_key": message_key,
-                "conversation_id": conversation_id,
-                "received_at": now,
-                "payload": keys[key_id].seal_bytes(_to_json(inbound), _place(message_key)),
-            }
-        )
-    connection.execute(_insert_ignoring(connection.dialect.name), rows)
-    return len(rows)
+def claim_keys(
+    connection: Connection, vault: Vault, inbounds: Sequence[Inbound], now: int
+) -> dict[bytes, Inbound]:
+    """Note the message keys, as handled now; returns those that were not there yet, in order.
 
-
-def _unseen(connection: Connection, vault: Vault, inbounds: Sequence[Inbound]) -> dict[bytes, Inbound]:
-    """Looked at first, so that a redelivered "forget me" does not make a conversation anew."""
+    Noted before anything else, so that neither another process nor a redelivered "forget me" does it twice.
+    """
     keyed: dict[bytes, Inbound] = {}
     for inbound in inbounds:
         keyed.setdefault(vault.ring.index("inbound", inbound.channel, inbound.message_key), inbound)
-    seen = connection.execute(
-        select(inbox.c.message_key).where(inbox.c.message_key.in_(list(keyed)))
-    ).scalars()
-    for message_key in seen:
-        del keyed[message_key]
-    return keyed
+    rows = [{"message_key": key, "state": "done", "received_at": now, "done_at": now} for key in keyed]
+    claim = _CLAIM[connection.dialect.name]
+    claimed = set(connection.execute(claim, rows).scalars())
+    return {key: inbound for key, inbound in keyed.items() if key in claimed}
 
 
-def _insert_ignoring(dialect: str) -> sqlite.Insert | postgresql.Insert:
-    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(inbox).on_conflict_do_nothing(index_elements=["message_key"])
+_CLAIM = {
+    name: make(inbox).on_conflict_do_nothing(index_elements=["message_key"]).returning(inbox.c.message_key)
+    for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+
+
+def waiting_conversations(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Conversations in which something still waits: what comes now must wait behind it."""
+    query = (
+        select(inbox.c.conversation_id)
+        .where(text("inbox.state = 'waiting'"), inbox.c.conversation_id.in_(list(ids)))
+        .distinct()
+    )
+    return set(connection.execute(query).scalars())
+
+
+_WAIT = (
+    update(inbox)
+    .where(inbox.c.message_key == bindparam("b_key"))
+    .values(
+        state="waiting",
+        conversation_id=bindparam("b_conversation"),
+        payload=bindparam("b_payload"),
+        done_at=None,
+    )
+)
+
+
+def store_waiting(connection: Connection, keys: Mapping[int, DataKey], later: Sequence[Waiting]) -> None:
+    """Keep, sealed, what cannot be handled now. ``keys``: conversation → key."""
+    connection.execute(
+        _WAIT,
+        [
+            {
+                "b_key": waiting.key,
+                "b_conversation": waiting.conversation_id,
+                "b_payload": keys[waiting.conversation_id].seal_bytes(
+                    _to_json(waiting.inbound), _place(waiting.key)
+                ),
+            }
+            for waiting in later
+        ],
+    )
+
+
+def add_inbounds(connection: Connection, vault: Vault, inbounds: Sequence[Inbound], now: int) -> int:
+    """Only store, ignoring duplicates by message key; returns how many were new."""
+    fresh = claim_keys(connection, vault, inbounds, now)
+    if not fresh:
+        return 0
+    addresses = list(dict.fromkeys(address_of(inbound) for inbound in fresh.values()))
+    known = find_conversations(connection, vault, addresses)
+    known |= make_conversations(
+        connection, vault, [address for address in addresses if address not in known], now
+    )
+    keys = load_keys(connection, vault, {key_id for _, key_id in known.values()})
+    store_waiting(
+        connection,
+        {conversation_id: keys[key_id] for conversation_id, key_id in known.values()},
+        [
+            Waiting(
+                id=0, conversation_id=known[address_of(inbound)][0], tries=0, inbound=inbound, key=message_key
+            )
+            for message_key, inbound in fresh.items()
+        ],
+    )
+    return len(fresh)
+
+
+def address_of(inbound: Inbound) -> Address:
+    return Address(inbound.channel, inbound.address)
 
 
 _WAITING = (

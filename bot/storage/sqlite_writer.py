@@ -152,24 +152,17 @@ class SqliteWriter:
             job.failure = _named(error)
 
     def _commit_together(self, batch: list[_Job]) -> None:
+        """All in one commit; when anything fails all of it is undone, and each is tried by itself."""
         try:
             with self._engine.begin() as connection:
-                if len(batch) == 1:
-                    batch[0].run(connection)
-                else:
-                    self._run_apart(batch, connection)
-        except Exception as error:  # noqa: BLE001 - the thread's edge: every failure goes to who asked
-            for job in batch:
-                job.failure = job.failure or _named(error)
-
-    def _run_apart(self, batch: list[_Job], connection: Connection) -> None:
-        """Each in a savepoint: one that fails takes nothing of the others with it."""
-        for job in batch:
-            try:
-                with connection.begin_nested():
+                for job in batch:
                     job.run(connection)
-            except Exception as error:  # noqa: BLE001 - as above, for one job
-                job.failure = _named(error)
+        except Exception as error:  # noqa: BLE001 - the thread's edge: every failure goes to who asked
+            if len(batch) == 1:
+                batch[0].failure = _named(error)
+                return
+            for job in batch:
+                self._commit_together([job])
 
 
 def _named(error: Exception) -> Exception:

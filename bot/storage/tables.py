@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     BigInteger,
     Column,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -47,8 +48,18 @@ def pseudonymous(name: str, kind: Any, *args: Any, **options: Any) -> Column[Any
     return marked("pseudonymous", name, kind, *args, **options)
 
 
+class Bytes(LargeBinary):
+    """Bytes as they are: both drivers take and give them, so nothing needs to be wrapped on the way."""
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        return None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        return None
+
+
 def encrypted(name: str, **options: Any) -> Column[Any]:
-    return marked("encrypted", name, LargeBinary, **options)
+    return marked("encrypted", name, Bytes, **options)
 
 
 #: Facts about this database: key check, schema, marks of jobs.
@@ -56,7 +67,7 @@ meta = Table(
     "meta",
     metadata,
     public("name", String(60), primary_key=True),
-    marked("public", "value", LargeBinary),
+    marked("public", "value", Bytes),
 )
 
 #: Deleting a row here makes everything sealed with it unreadable for good.
@@ -75,7 +86,7 @@ conversations = Table(
     pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
     public("channel", String(20)),
     #: Keyed hash of channel and address (blind index).
-    marked("pseudonymous", "address_index", LargeBinary),
+    marked("pseudonymous", "address_index", Bytes),
     encrypted("address"),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id")),
     #: What counsellors call this person: "Blauwe Reiger 42".
@@ -126,7 +137,7 @@ inbox = Table(
     metadata,
     public("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     #: Keyed hash of channel and message key; kept 48 hours to recognise redelivery.
-    marked("pseudonymous", "message_key", LargeBinary, unique=True),
+    marked("pseudonymous", "message_key", Bytes, unique=True),
     pseudonymous("conversation_id", BigInteger, nullable=True),
     public("state", String(8), server_default="waiting"),
     public("tries", Integer, server_default="0"),
@@ -156,7 +167,7 @@ messages = Table(
     pseudonymous("counsellor_id", BigInteger, nullable=True),
     public("created_at", BigInteger),
     #: Keyed hash of the browser's or desk's own message id, so that sending again gives the same answer.
-    marked("pseudonymous", "message_key", LargeBinary, nullable=True),
+    marked("pseudonymous", "message_key", Bytes, nullable=True),
     encrypted("body"),
 )
 Index("uq_messages_key", messages.c.conversation_id, messages.c.message_key, unique=True)
