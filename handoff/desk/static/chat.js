@@ -55,6 +55,8 @@ export function closeChat(id) {
   if (id !== open) return;
   open = "";
   emptyLines();
+  hideTyping();
+  for (const part of ["chat-name", "chat-about", "chat-danger"]) find(part).textContent = "";
   field.value = "";
   find("open-chat").hidden = true;
   find("no-chat").hidden = false;
@@ -86,7 +88,8 @@ async function readOnce() {
   try {
     answer = await read(`/gesprek/${id}/regels?na=${lastSeq}`);
   } catch (error) {
-    if (error instanceof Refused && open === id) gone(id, error);
+    // Logged out is not the end of the chat: what was typed stays until somebody logs in again.
+    if (error instanceof Refused && error.status !== 401 && open === id) gone(id, error);
     return;
   }
   if (open !== id) {

@@ -4,7 +4,10 @@ import { bdi, dayAndTime, find, make, showList } from "./page.js";
 
 const ANSWERS = { gevraagd: "gevraagd, nog geen antwoord", ja: "de familie wil het", nee: "de familie wil het niet" };
 
+/** Nothing of a chat that is over stays on the page, hidden or not. */
 export function hideTools() {
+  for (const id of ["briefing", "sharing", "facts", "later", "notes"]) find(id).replaceChildren();
+  find("note-text").value = "";
   find("open-tools").hidden = true;
   find("no-tools").hidden = false;
 }
