@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
@@ -29,6 +30,9 @@ REACH = {SURE: 6, DOUBT: 12, CUE: 6, WEAK: 12}
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}
 ENOUGH = 4
+
+#: Places of one pattern that are looked at; more is the same again.
+MOST_SPANS = 24
 
 CERTAIN = "zeker"
 PERHAPS = "misschien"
@@ -106,7 +110,9 @@ def _without_idioms(rules: Rules, message: Message) -> Message:
 
 def _hits(rules: Rules, message: Message) -> list[Hit]:
     return [
-        (rule, span) for rule in _candidates(rules, message, False) for span in find(rule.pattern, message)
+        (rule, span)
+        for rule in _candidates(rules, message, False)
+        for span in islice(find(rule.pattern, message), MOST_SPANS)
     ]
 
 
@@ -115,13 +121,14 @@ def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
     found: dict[str, str] = {}
     cues: dict[str, list[Cue]] = {}
     said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
+    counters = _counters(hits)
     for rule, span in hits:
-        if rule.role > WEAK or _near(AGAINST, rule, span, message, hits):
+        if rule.role > WEAK or _near(counters.get((AGAINST, rule.kind), ()), rule, span, message):
             continue
         kind = _kind(rules, rule, span, message, said)
         if rule.role >= CUE:
             cues.setdefault(rule.kind, []).append(Cue(rule.role, rule.cue, span, kind))
-        elif rule.role == DOUBT or _near(SOFTEN, rule, span, message, hits):
+        elif rule.role == DOUBT or _near(counters.get((SOFTEN, rule.kind), ()), rule, span, message):
             found.setdefault(kind, PERHAPS)
         else:
             found[kind] = CERTAIN
@@ -166,13 +173,18 @@ def _kind(rules: Rules, rule: Rule, span: Span, message: Message, said: frozense
     return about.get("jong" if whom == "ik" and "jong" in said else whom, rule.kind)
 
 
-def _near(role: int, rule: Rule, span: Span, message: Message, hits: list[Hit]) -> bool:
-    return any(
-        other.role == role
-        and other.kind == rule.kind
-        and distance(span, where, message.places) <= REACH[rule.role]
-        for other, where in hits
-    )
+def _counters(hits: list[Hit]) -> dict[tuple[int, str], list[Span]]:
+    """Where counter-signals and softeners stand, by role and kind."""
+    found: dict[tuple[int, str], list[Span]] = {}
+    for rule, span in hits:
+        if rule.role in (AGAINST, SOFTEN):
+            found.setdefault((rule.role, rule.kind), []).append(span)
+    return found
+
+
+def _near(counters: Sequence[Span], rule: Rule, span: Span, message: Message) -> bool:
+    reach = REACH[rule.role]
+    return any(distance(span, where, message.places) <= reach for where in counters)
 
 
 __all__ = ["CERTAIN", "PERHAPS", "SURE", "HasSignals", "Signal", "find_signal", "look", "rules_for"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flows.crisis.patterns import Message
-from flows.typos import Typos
 from flows.normalise import words_of
+from flows.typos import Typos
 
 #: Words that stand next to each other and count as one: the words after the first, and the id.
 Compound = tuple[tuple[str, ...], int]
