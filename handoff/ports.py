@@ -21,6 +21,9 @@ ALARMS = "alarms"
 #: Something was put in the outbox from the desk: wakes the sender.
 OUTGOING = "outgoing"
 
+#: Kind of alarm that rings until somebody reacts: a crisis signal was seen in its conversation.
+CRISIS = "crisis"
+
 
 def chat_topic(conversation: int) -> str:
     """New lines, new delivery marks, or a changed case in this conversation."""

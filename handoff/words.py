@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class FamilyWords:
     """Dutch, neutral enough for a screen that others may see. ``{naam}`` and ``{rol}`` are the counsellor's."""
 
-    taken: str = "Hoi, ik ben {naam}, {rol}. Ik lees nu met je mee. Een collega kan ook meelezen."
+    taken: str = "Ik ben {naam}, {rol}. Ik lees nu met je mee. Een collega kan ook meelezen."
     #: The counsellor could not stay and nobody has it yet.
     released: str = (
         "{naam} kan niet verder met je praten. Je staat weer vooraan in de rij. "

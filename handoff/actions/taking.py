@@ -8,7 +8,7 @@ from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import AlreadyTaken, HandsFull, NotForYou, QueueEmpty
-from handoff.ports import Author, DeskUnit, NewLine
+from handoff.ports import ALARMS, CRISIS, Author, DeskUnit, NewLine
 from handoff.queue import may_take, next_for, room_for
 from handoff.words import FamilyWords
 
@@ -29,6 +29,7 @@ def take_case(
         raise _why_not(unit, case_id, counsellor)
     mine = taken(case, counsellor, now)
     _introduce(unit, mine, counsellor, now, words)
+    _answer_crisis_alarms(unit, mine, now)
     ring_case(unit, mine)
     return mine
 
@@ -46,6 +47,17 @@ def _why_not(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> AlreadyTak
     if case.state is CaseState.TAKEN:
         return AlreadyTaken(name_of(unit, case.counsellor))
     return HandsFull(counsellor.capacity)
+
+
+def _answer_crisis_alarms(unit: DeskUnit, case: Case, now: datetime) -> None:
+    """They ring until somebody reacts; taking the case is the reaction. Coordinators keep seeing the case itself."""
+    for alarm in unit.alarms():
+        if (
+            alarm.kind == CRISIS
+            and alarm.conversation == case.conversation
+            and unit.clear_alarm(alarm.id, now)
+        ):
+            unit.ring(ALARMS)
 
 
 def _introduce(unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords) -> None:

@@ -12,11 +12,14 @@ from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
 from handoff.hours import closes_at, is_open, next_opening, reason_closed
 from handoff.hours_words import opening_words
-from handoff.ports import Alarm, CaseNote, CheckInOffer, Line, Presence
+from handoff.ports import CRISIS, Alarm, CaseNote, CheckInOffer, Line, Presence
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take, why
 
 Data = dict[str, Any]
+
+#: Alarms that ring until somebody reacts.
+_RINGING = frozenset({CRISIS, "crisis-silence"})
 
 
 def ms(at: datetime | None) -> int | None:
@@ -111,7 +114,7 @@ def alarm_data(alarm: Alarm) -> Data:
         "doe": remedy,
         "aantal": alarm.count,
         "sinds": ms(alarm.since),
-        "gevaar": alarm.kind == "crisis",
+        "gevaar": alarm.kind in _RINGING,
     }
 
 

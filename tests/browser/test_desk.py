@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import expect
 
 from handoff.counsellors import Counsellor, Role
-from handoff.ports import Mark, PresenceState, family_typing_topic
+from handoff.ports import ALARMS, Mark, PresenceState, family_typing_topic
 from tests.browser.conftest import Devices
 from tests.browser.desk_page import asks, becomes, now, open_tab, says, sit_down
 from tests.handoff.desk.house import House, running_desk
@@ -271,6 +271,19 @@ async def test_sound_rings_for_danger_until_it_is_taken(house: House, devices: D
     silent = await desk.page.evaluate("window.tones")
     await desk.page.wait_for_timeout(4500)
     assert await desk.page.evaluate("window.tones") == silent
+
+
+async def test_danger_in_ones_own_chat_rings_until_it_is_seen(house: House, devices: Devices) -> None:
+    case = await asks(house)
+    desk = await sit_down(house, devices, EMMA)
+    await desk.page.get_by_role("button", name="Op dienst").click()
+    await desk.take_next()
+    await house.world.alarm("crisis", now(), case.conversation)
+    house.world.bell.ring(ALARMS)
+    await expect(desk.page.locator("#banners")).to_contain_text("Mogelijk gevaar in een gesprek")
+    await expect(desk.page).to_have_title(re.compile("GEVAAR"))
+    await desk.page.get_by_role("button", name="Gezien").click()
+    await expect(desk.page).not_to_have_title(re.compile("GEVAAR"))
 
 
 async def test_forgetting_leaves_nothing_on_the_screen(house: House, devices: Devices) -> None:

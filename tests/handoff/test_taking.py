@@ -132,6 +132,16 @@ async def test_next_is_the_most_urgent_then_the_oldest_that_one_may_take(world: 
     assert (await case_now(world, child)).state is CaseState.WAITING
 
 
+async def test_taking_is_the_reaction_that_silences_the_crisis_alarm_of_that_chat(world: World) -> None:
+    case, other = await family_asks(world, signal="threat"), await family_asks(world, signal="medical")
+    for each in (case, other):
+        await world.alarm("crisis", NOW, each.conversation)
+    await take(world, case, EMMA)
+
+    left = await world.store.read(lambda unit: [alarm.conversation for alarm in unit.alarms()])
+    assert left == [other.conversation]
+
+
 async def test_an_empty_queue_says_so(world: World) -> None:
     with pytest.raises(QueueEmpty):
         await world.store.write(lambda unit: take_next(unit, EMMA, NOW, WORDS))

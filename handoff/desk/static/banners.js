@@ -7,6 +7,7 @@ const bar = find("banners");
 const hidden = new Set();
 let alarms = [];
 let openChat = () => {};
+let afterDismissal = () => {};
 const notes = new Map();
 
 /** A line that stays until ``clear`` with the same name, or until it is clicked away. */
@@ -27,14 +28,20 @@ export function sorry(error) {
 }
 
 /** ``open`` shows the chat an alarm is about. */
-export function showAlarms(all, open) {
+export function showAlarms(all, open, dismissed) {
   alarms = all;
+  afterDismissal = dismissed;
   openChat = open;
   show();
 }
 
+const shownAlarms = () => alarms.filter((alarm) => !hidden.has(`${alarm.id}:${alarm.aantal}`));
+
+/** Is there an alarm about danger that nobody has reacted to on this page? */
+export const dangerAlarm = () => shownAlarms().some((alarm) => alarm.gevaar);
+
 function show() {
-  const shown = alarms.filter((alarm) => !hidden.has(`${alarm.id}:${alarm.aantal}`));
+  const shown = shownAlarms();
   const print = JSON.stringify([[...notes], shown]);
   if (bar.dataset.print === print) return;
   bar.dataset.print = print;
@@ -66,4 +73,5 @@ async function dismiss(alarm) {
   if (alarm.mag_weg) await change(`/alarm/${alarm.id}/gezien`).catch(sorry);
   hidden.add(`${alarm.id}:${alarm.aantal}`);
   show();
+  afterDismissal();
 }

@@ -1,7 +1,7 @@
 // Starts the desk and connects its parts: the state on the left, the chat in the middle, the tools on the right.
 
 import { ring, showTitle, tick } from "./alert.js";
-import { clear, showAlarms, sorry, tell } from "./banners.js";
+import { clear, dangerAlarm, showAlarms, sorry, tell } from "./banners.js";
 import { closeChat, familyTypes, hasUnsent, openChat, openChatId, readChat, sayRead, sendWaiting, wireChat } from "./chat.js";
 import { openDoorbell } from "./doorbell.js";
 import { forgetAllBut, forgetChat } from "./drafts.js";
@@ -43,7 +43,7 @@ function showState() {
   forgetAllBut(mine);
   if (openChatId() && !mine.has(openChatId())) readChat(openChatId());
   showLists(state, openChatId(), listActions);
-  showAlarms(state.alarmen, listActions.open);
+  showAlarms(state.alarmen, listActions.open, showAlerts);
   find("hours").textContent = state.uren.woorden;
   for (const button of document.querySelectorAll("[data-presence]")) {
     button.setAttribute("aria-pressed", String(button.dataset.presence === state.ik.staat));
@@ -53,7 +53,7 @@ function showState() {
 
 function showAlerts() {
   const waiting = state.rij.filter((item) => item.mag && item.soort === "gesprek");
-  const danger = waiting.some((item) => item.gevaar);
+  const danger = dangerAlarm() || waiting.some((item) => item.gevaar);
   const unread = new Set(state.mijn.filter((item) => item.ongelezen).map((item) => item.id));
   const unheard = waiting.some((item) => !seenWaiting.has(item.id));
   if (state.ik.staat === "weg") ring("");
