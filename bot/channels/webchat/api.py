@@ -11,7 +11,7 @@ from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.shown import draw_message
 from bot.channels.webchat.taking_in import find_or_begin, take_in
-from bot.channels.webchat.visits import Visit, give_cookie, is_framed
+from bot.channels.webchat.visits import Visit, give_cookie, give_frame_cookie, is_framed
 
 _PAGE = 100
 
@@ -26,13 +26,14 @@ async def post_message(request: web.Request) -> web.Response:
 
 
 def open_response(request: web.Request, visit: Visit, *, is_new: bool) -> web.Response:
-    """Hand over the secret of a new session: in a cookie, or to a page in a frame as text."""
+    """Hand over the secret of a new session: in a cookie, and to a page in a frame as text too."""
     content: dict[str, object] = {"ok": True}
     if is_new and is_framed(request):
         content["sleutel"] = visit.secret
     response = web.json_response(content)
-    if is_new and not is_framed(request):
-        give_cookie(response, visit.secret, request.app[HOUSE].settings)
+    if is_new:
+        give = give_frame_cookie if is_framed(request) else give_cookie
+        give(response, visit.secret, request.app[HOUSE].settings)
     return response
 
 

@@ -8,7 +8,8 @@ from bot.channels.webchat.bodies import Fields, read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.pages import html_page, see_other
 from bot.channels.webchat.refusals import Refusal
-from bot.channels.webchat.visits import Visit, is_secret, take_cookie
+from bot.channels.webchat.telling import secret_told
+from bot.channels.webchat.visits import Visit, take_cookies, take_frame_cookies
 
 NEUTRAL_PAGE = "/pannenkoeken"
 
@@ -26,7 +27,10 @@ async def leave(request: web.Request) -> web.StreamResponse:
         house.bell.end(visit.address)
         await house.leavers.see_out(visit)
     response = see_other(house.settings.neutral_url or NEUTRAL_PAGE)
-    take_cookie(response, house.settings)
+    if fields.get("ingesloten"):
+        take_frame_cookies(response, house.settings)
+    else:
+        take_cookies(response, house.settings)
     return response
 
 
@@ -36,10 +40,7 @@ async def show_neutral_page(request: web.Request) -> web.Response:
 
 async def _leaving_visit(request: web.Request, house: WebHouse, fields: Fields) -> Visit | None:
     """A page that is going away can send no header, so a page in a frame puts its secret in the body."""
-    secret = fields.get("sleutel")
-    if isinstance(secret, str) and is_secret(secret):
-        return await house.visit_with(secret)
-    return await house.visit(request)
+    return await house.visit_with(secret_told(request, fields))
 
 
 def _neutral(status: int) -> web.Response:

@@ -16,7 +16,16 @@ from bot.channels.webchat.security_headers import EMBEDDED_PAGE
 from bot.channels.webchat.shown import current_messages, draw_message, open_answers
 from bot.channels.webchat.taking_in import find_or_begin, take_in
 from bot.channels.webchat.texts import script_texts
-from bot.channels.webchat.visits import LEFT_COOKIE, Visit, give_cookie, take_cookie
+from bot.channels.webchat.visits import (
+    LEFT_COOKIE,
+    LEFT_FRAME_COOKIE,
+    Visit,
+    frame_secret_of,
+    give_cookie,
+    secret_of,
+    take_cookies,
+    take_frame_cookies,
+)
 
 _SHOWN = 100
 #: Without a script the answer must be on the page that comes next; most answers are there within this time.
@@ -26,21 +35,31 @@ _WAIT_FOR_MORE = 0.2
 
 async def show_page(request: web.Request) -> web.Response:
     house = request.app[HOUSE]
-    visit = await house.visit(request)
-    if visit is not None and LEFT_COOKIE in request.cookies:
-        # "Snel weg" was tapped without a connection; only now we hear of it.
-        house.bell.end(visit.address)
-        await house.leavers.see_out(visit)
-        visit = None
+    visit = await _still_here(request, house, secret_of(request, house.settings), LEFT_COOKIE)
     response = await chat_page(house, visit)
     if visit is None and request.cookies:
-        take_cookie(response, house.settings)
+        take_cookies(response, house.settings)
     return response
 
 
 async def show_embedded_page(request: web.Request) -> web.Response:
-    """Always empty at first: a frame's page fetches its conversation with the secret of its own tab."""
-    return await chat_page(request.app[HOUSE], None, framed=True)
+    """The page inside another site: its own cookie, if the browser kept one, else its script knows the secret."""
+    house = request.app[HOUSE]
+    visit = await _still_here(request, house, frame_secret_of(request, house.settings), LEFT_FRAME_COOKIE)
+    response = await chat_page(house, visit, framed=True)
+    if visit is None and request.cookies:
+        take_frame_cookies(response, house.settings)
+    return response
+
+
+async def _still_here(request: web.Request, house: WebHouse, secret: str, left_cookie: str) -> Visit | None:
+    visit = await house.visit_with(secret)
+    if visit is None or left_cookie not in request.cookies:
+        return visit
+    # "Snel weg" was tapped without a connection; only now we hear of it.
+    house.bell.end(visit.address)
+    await house.leavers.see_out(visit)
+    return None
 
 
 async def post_form(request: web.Request) -> web.StreamResponse:

@@ -12,7 +12,8 @@ from bot.channels.webchat.bodies import read_json
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.security_headers import own_origin
-from bot.channels.webchat.visits import Visit, is_secret, secret_of
+from bot.channels.webchat.telling import secret_told
+from bot.channels.webchat.visits import Visit
 
 MOST_BYTES = 16 * 1024
 MOST_SOCKETS = 5_000
@@ -63,10 +64,7 @@ async def _greet(request: web.Request, house: WebHouse, socket: web.WebSocketRes
         fields = read_json(hello.data.encode()) if hello.type is WSMsgType.TEXT else {}
     except (TimeoutError, Refusal):
         return None
-    secret = fields.get("sleutel")
-    if isinstance(secret, str) and is_secret(secret):
-        return await house.visit_with(secret)
-    return await house.visit_with(secret_of(request, house.settings))
+    return await house.visit_with(secret_told(request, fields))
 
 
 async def _hear(house: WebHouse, socket: web.WebSocketResponse, address: str) -> None:

@@ -4,19 +4,21 @@ export const isFramed = document.body.dataset.ingesloten === "1";
 const STORE = "chat";
 const LONGEST_WAIT = 20000;
 
-let secret = isFramed ? stored() : "";
-export const session = { open: isFramed ? secret !== "" : document.body.dataset.gesprek === "1" };
+const isKnown = document.body.dataset.gesprek === "1";
+let secret = isFramed && !isKnown ? stored() : "";
+export const session = { open: isKnown || secret !== "" };
 
 function stored() {
   try {
     return sessionStorage.getItem(STORE) || "";
   } catch (error) {
-    return ""; // Storage is blocked: the secret lives as long as this page.
+    return ""; // Storage is blocked: a cookie may know it, else the secret lives as long as this page.
   }
 }
 
-export function secretOfThisTab() {
-  return secret;
+/** Who we are, for what cannot send headers. */
+export function tellSecret() {
+  return JSON.stringify({ sleutel: secret || null, ingesloten: isFramed });
 }
 
 export function keepSecret(value) {

@@ -223,7 +223,7 @@ watchForComingBack(function () {
 document.documentElement.classList.add("js");
 if (session.open) {
   openDoorbell();
-  if (isFramed) clearAnswers();
+  if (!seen.size) clearAnswers();
   fetchNew();
   toEnd();
 }

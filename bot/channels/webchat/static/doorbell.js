@@ -1,6 +1,6 @@
 // Hears that there is something new: through a socket, or by asking now and then when there is none.
 
-import { secretOfThisTab } from "./api.js";
+import { tellSecret } from "./api.js";
 
 const SILENT_TOO_LONG = 45000;
 const ASK_EVERY = 4000;
@@ -58,7 +58,7 @@ function connect() {
   socket = mine;
   heard = Date.now();
   mine.addEventListener("open", function () {
-    mine.send(JSON.stringify({ sleutel: secretOfThisTab() || null }));
+    mine.send(tellSecret());
     if (mine !== socket) return;
     open = true;
     heard = Date.now();

@@ -1,6 +1,6 @@
 // Snel weg: the screen is empty at once, the conversation is over, and nothing is left to go back to.
 
-import { isFramed, keepSecret, secretOfThisTab } from "./api.js";
+import { isFramed, keepSecret, tellSecret } from "./api.js";
 import { stopDoorbell } from "./doorbell.js";
 import { stopSending } from "./outgoing.js";
 
@@ -9,12 +9,14 @@ const escapes = [];
 
 export function leave() {
   const elsewhere = document.body.dataset.weg;
-  const goodbye = JSON.stringify({ sleutel: secretOfThisTab() });
+  const goodbye = tellSecret();
   document.body.textContent = "";
   stopSending();
   stopDoorbell();
   // Without a line the server hears it later: it looks for this cookie.
-  if (!isFramed) document.cookie = "weg=1; path=/; SameSite=Strict";
+  document.cookie = isFramed
+    ? "weg2=1; path=/; Secure; SameSite=None; Partitioned"
+    : "weg=1; path=/; SameSite=Strict";
   navigator.sendBeacon("/snelweg", new Blob([goodbye], { type: "application/json" }));
   keepSecret("");
   if (isFramed) window.parent.postMessage({ chat: "weg", naar: new URL(elsewhere, location.href).href }, "*");

@@ -15,13 +15,17 @@ from tests.bot.channels.webchat.visitor import Visitor
 
 async def open_in_frame(visitor: Visitor, text: str) -> str:
     response = await visitor.write(text, **{"X-Chat": "nieuw"})
-    assert "Set-Cookie" not in response.headers
+    assert response.headers["Set-Cookie"].startswith("chat2=")
+    for part in ("HttpOnly", "Partitioned", "SameSite=None", "Secure"):
+        assert part in response.headers["Set-Cookie"]
     return str((await response.json())["sleutel"])
 
 
-async def test_a_page_in_a_frame_gets_its_secret_as_text_and_no_cookie(visitor: Visitor) -> None:
+async def test_a_page_in_a_frame_gets_its_secret_as_text_and_in_a_cookie_of_that_place_only(
+    visitor: Visitor,
+) -> None:
     secret = await open_in_frame(visitor, "hallo")
-    assert visitor.cookies == {}
+    assert "chat" not in visitor.cookies
     answer = await visitor.read(0, **{"X-Chat": secret})
     assert answer["berichten"][0]["delen"] == [{"t": "hallo"}]
 
@@ -81,3 +85,16 @@ async def test_the_embed_script_names_the_sites_it_may_stand_on(serve: Serve) ->
     values = json.loads(re.search(r"var values = (\{.*?\});", script)[1])  # type: ignore[index]
     assert values["allowed"] == ["https://www.example.org"]
     assert values["page"] == page.url + "/ingesloten"
+
+
+async def test_where_a_frame_may_keep_nothing_its_cookie_knows_the_conversation(served: Served) -> None:
+    async with Visitor(served.url) as framed:
+        secret = await open_in_frame(framed, "hallo")
+        cookie = {"Cookie": f"chat2={secret}"}
+        async with framed.http.get(served.url + "/ingesloten", headers=cookie) as response:
+            assert "hallo" in await response.text()
+        async with framed.http.get(served.url + "/", headers=cookie) as response:
+            assert "hallo" not in await response.text()
+        assert "berichten" in await framed.read(0, **cookie, **{"X-Chat": "nieuw"})
+        await framed.post("/snelweg", {"ingesloten": True}, **cookie)
+        assert served.sessions.sessions == {}
