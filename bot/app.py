@@ -52,6 +52,15 @@ async def open_house(settings: Settings, *, clock: Clock = now_ms) -> House:
     """Open keys, database and content; nothing listens yet. Raises named errors with a remedy."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = None if settings.database_url else lock_folder(settings.data_dir)
+    try:
+        return await _open(settings, clock, lock)
+    except BaseException:
+        if lock is not None:
+            lock.close()
+        raise
+
+
+async def _open(settings: Settings, clock: Clock, lock: IO[bytes] | None) -> House:
     ring = house_keys(settings)
     content = LiveContent(settings.content_dir, settings.data_dir / "cache")
     database = open_database(settings.database)
