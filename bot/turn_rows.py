@@ -116,5 +116,12 @@ def _forget(connection: Connection, vault: Vault, turn: Turn, around: Surroundin
         day = local_time(around.now, around.zone).date().isoformat()
         rows = [{"id": new_id(), "day": day, "signal": signal, "offered": ""} for signal in sorted(signals)]
         connection.execute(insert(crisis_lines), rows)
-    forget_conversation(connection, vault, turn.conversation, farewell=turn.farewell or "", now=around.now)
+    forget_conversation(
+        connection,
+        vault,
+        turn.conversation,
+        farewell=turn.farewell or "",
+        now=around.now,
+        unsaved=[line.body.remote_id for line in turn.lines if line.body.remote_id],
+    )
     outcome.rings |= {f"chat:{conversation_id}", f"gone:{conversation_id}", "queue", "farewells"}

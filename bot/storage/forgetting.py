@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -11,11 +13,11 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from bot.clock import HOUR
 from bot.storage.bodies import open_body
 from bot.storage.conversations import Address, Conversation, address_index
-from bot.storage.encryption import DataKey, Vault
+from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.every_table import metadata
 from bot.storage.ids import new_id
-from bot.storage.key_rows import destroy_keys, make_key
+from bot.storage.key_rows import destroy_keys, load_keys, make_key
 from bot.storage.outbox import open_remote_ids
 from bot.storage.tables import (
     cases,
@@ -45,13 +47,20 @@ class Farewell:
 
 
 def forget_conversation(
-    connection: Connection, vault: Vault, conversation: Conversation, *, farewell: str, now: int
+    connection: Connection,
+    vault: Vault,
+    conversation: Conversation,
+    *,
+    farewell: str,
+    now: int,
+    unsaved: Sequence[str] = (),
 ) -> None:
     """Destroy everything of this conversation. ``farewell`` is said last; empty says nothing.
 
-    What the channel may still delete is deleted through the farewell row, which has a key of its own.
+    What the channel may still delete is deleted through the farewell row, which has a key of its own; ``unsaved``
+    are the channel's ids of messages that are in no row, such as the one that asked to be forgotten.
     """
-    removable = _remote_ids(connection, conversation, now)
+    removable = (*_remote_ids(connection, vault, conversation, now), *unsaved)
     if farewell or removable:
         _add_farewell(connection, vault, conversation, farewell, removable, now)
     keys = _keys_of(connection, conversation.id)
@@ -102,53 +111,48 @@ def _close_inbox(connection: Connection, conversation_id: int, now: int) -> None
     )
 
 
-def _remote_ids(connection: Connection, conversation: Conversation, now: int) -> tuple[str, ...]:
+def _remote_ids(
+    connection: Connection, vault: Vault, conversation: Conversation, now: int
+) -> tuple[str, ...]:
     """Ids the channel may still delete, of both sides; empty on channels where nothing has left the house."""
-    if conversation.channel == "web" or conversation.episode_key is None:
+    if conversation.channel == "web":
         return ()
-    return tuple(
-        _sent_ids(connection, conversation, conversation.episode_key, now)
-        + _received_ids(connection, conversation, conversation.episode_key, now)
-    )
+    since = now - DELETABLE_MS
+    sent, received = _sent(connection, conversation, since), _received(connection, conversation, since)
+    keys = load_keys(connection, vault, {row.key_id for row in (*sent, *received)})
+    ids: list[str] = []
+    for row in sent:
+        with contextlib.suppress(Unreadable, KeyError):
+            ids += open_remote_ids(keys[row.key_id], row.remote_ids, conversation.id, row.seq)
+    for row in received:
+        with contextlib.suppress(Unreadable, KeyError):
+            ids.append(open_body(keys[row.key_id], row.body, conversation.id, row.seq).remote_id)
+    return tuple(dict.fromkeys(remote_id for remote_id in ids if remote_id))
 
 
-def _sent_ids(connection: Connection, conversation: Conversation, key: DataKey, now: int) -> list[str]:
-    rows = connection.execute(
-        select(outbox.c.seq, outbox.c.remote_ids).where(
+def _sent(connection: Connection, conversation: Conversation, since: int) -> Sequence[Any]:
+    return connection.execute(
+        select(outbox.c.seq, outbox.c.remote_ids, episodes.c.key_id)
+        .join(episodes, episodes.c.id == outbox.c.episode_id)
+        .where(
             outbox.c.conversation_id == conversation.id,
-            outbox.c.episode_id == conversation.episode_id,
             outbox.c.kind.in_(("text", "file")),
-            outbox.c.sent_at > now - DELETABLE_MS,
+            outbox.c.sent_at > since,
             outbox.c.remote_ids.is_not(None),
         )
-    )
-    ids: list[str] = []
-    for row in rows:
-        try:
-            ids += open_remote_ids(key, row.remote_ids, conversation.id, row.seq)
-        except Unreadable:
-            continue
-    return ids
+    ).all()
 
 
-def _received_ids(connection: Connection, conversation: Conversation, key: DataKey, now: int) -> list[str]:
-    rows = connection.execute(
-        select(messages.c.seq, messages.c.body).where(
+def _received(connection: Connection, conversation: Conversation, since: int) -> Sequence[Any]:
+    return connection.execute(
+        select(messages.c.seq, messages.c.body, episodes.c.key_id)
+        .join(episodes, episodes.c.id == messages.c.episode_id)
+        .where(
             messages.c.conversation_id == conversation.id,
-            messages.c.episode_id == conversation.episode_id,
             messages.c.author == "family",
-            messages.c.created_at > now - DELETABLE_MS,
+            messages.c.created_at > since,
         )
-    )
-    ids = []
-    for row in rows:
-        try:
-            body = open_body(key, row.body, conversation.id, row.seq)
-        except Unreadable:
-            continue
-        if body.remote_id:
-            ids.append(body.remote_id)
-    return ids
+    ).all()
 
 
 def _add_farewell(

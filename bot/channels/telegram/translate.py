@@ -71,6 +71,8 @@ _ANNOUNCEMENTS = frozenset(
         "video_chat_ended",
     }
 )
+#: Characters; what we send is shorter.
+_LONGEST_LABEL = 100
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -121,18 +123,30 @@ class _Sender:
 
     address: str
     language: str
+    #: Of their own message, to delete it when they want to be forgotten.
+    remote_id: str = ""
 
-    def did(
-        self, kind: InboundKind, key: str, text: str, *, tapped_id: str = "", tap_handle: str = ""
-    ) -> Inbound:
+    def did(self, kind: InboundKind, key: str, text: str) -> Inbound:
         return Inbound(
             channel=CHANNEL,
             address=self.address,
             message_key=key,
             kind=kind,
             text=text,
-            tapped_id=tapped_id,
-            tap_handle=tap_handle,
+            remote_id=self.remote_id,
+            language=self.language,
+        )
+
+    def tapped(self, key: str, code: str, *, label: str, on: str, handle: str) -> Inbound:
+        return Inbound(
+            channel=CHANNEL,
+            address=self.address,
+            message_key=key,
+            kind=InboundKind.TAP,
+            text=code,
+            label=label,
+            tapped_id=on,
+            tap_handle=handle,
             language=self.language,
         )
 
@@ -140,7 +154,8 @@ class _Sender:
 def _sender(message: dict[str, Any], person: Any) -> _Sender:
     tag = person.get("language_code") if isinstance(person, dict) else None
     language = tag if isinstance(tag, str) and _LANGUAGE.fullmatch(tag) else ""
-    return _Sender(str(_chat_id(message)), language)
+    number = message.get("message_id")
+    return _Sender(str(_chat_id(message)), language, str(number) if type(number) is int else "")
 
 
 def _message(message: dict[str, Any], key: str) -> Translated:
@@ -179,8 +194,19 @@ def _tap(query: dict[str, Any], key: str) -> Translated:
     if not 0 < len(code.encode("utf-8")) <= CALLBACK_BYTES or code != clean_text(code):
         raise UnusableText("not a code of ours")
     sender = _sender(message, query.get("from"))
-    tapped, handle = str(int(message["message_id"])), str(query["id"])
-    return [sender.did(InboundKind.TAP, key, code, tapped_id=tapped, tap_handle=handle)]
+    on, handle = str(int(message["message_id"])), str(query["id"])
+    return [sender.tapped(key, code, label=_label(message, code), on=on, handle=handle)]
+
+
+def _label(message: dict[str, Any], code: str) -> str:
+    """The words on the button that was tapped, for the transcript; empty when Telegram does not show them."""
+    keyboard = message.get("reply_markup")
+    rows = keyboard.get("inline_keyboard", ()) if isinstance(keyboard, dict) else ()
+    for row in rows:
+        for button in row:
+            if button.get("callback_data") == code:
+                return clean_text(button["text"])[:_LONGEST_LABEL]
+    return ""
 
 
 def _edited(message: dict[str, Any], key: str) -> Translated:

@@ -55,6 +55,8 @@ def only(translated: Translated) -> Inbound:
 
 def inbound(kind: InboundKind, text: str = "", **more: str) -> Inbound:
     known = {"channel": "telegram", "address": "77", "message_key": "9", "language": "nl"}
+    if kind in (InboundKind.TEXT, InboundKind.UNREADABLE, InboundKind.BEGIN):
+        known["remote_id"] = "5"
     return Inbound(kind=kind, text=text, **(known | more))
 
 
