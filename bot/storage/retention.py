@@ -10,7 +10,7 @@ from bot.clock import DAY, HOUR
 from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.key_rows import destroy_keys
-from bot.storage.tables import cases, checkins, conversations, episodes, inbox, messages
+from bot.storage.tables import cases, checkins, conversations, episodes, inbox
 
 #: Keys of handled messages recognise redelivery for this long.
 INBOX_KEPT_MS = 48 * HOUR
@@ -37,7 +37,9 @@ def end_silent_episodes(connection: Connection, *, now: int, episode_ms: int) ->
     for row in ended:
         connection.execute(update(episodes).where(episodes.c.id == row.id).values(ended_at=now))
         connection.execute(
-            update(conversations).where(conversations.c.episode_id == row.id).values(episode_id=0)
+            update(conversations)
+            .where(conversations.c.id == row.conversation_id, conversations.c.episode_id == row.id)
+            .values(episode_id=0)
         )
     return len(ended)
 
@@ -52,7 +54,7 @@ def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) ->
     empty = _delete_empty_conversations(connection, vault, now - keep_ms)
     connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
     oldest = connection.execute(
-        select(messages.c.created_at).order_by(messages.c.created_at).limit(1)
+        select(episodes.c.started_at).order_by(episodes.c.started_at).limit(1)
     ).scalar()
     return Wiped(
         episodes=len(gone),

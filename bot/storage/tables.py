@@ -18,7 +18,6 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    UniqueConstraint,
     text,
 )
 
@@ -86,7 +85,7 @@ conversations = Table(
     pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
     public("channel", String(20)),
     #: Keyed hash of channel and address (blind index).
-    marked("pseudonymous", "address_index", Bytes),
+    marked("pseudonymous", "address_index", Bytes, unique=True),
     encrypted("address"),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id")),
     #: What counsellors call this person: "Blauwe Reiger 42".
@@ -106,7 +105,6 @@ conversations = Table(
     pseudonymous("case_id", BigInteger, server_default="0"),
     public("created_at", BigInteger),
     public("last_word_at", BigInteger),
-    UniqueConstraint("channel", "address_index"),
 )
 Index("ix_conversations_quiet", conversations.c.last_word_at)
 Index("ix_conversations_key", conversations.c.key_id)
@@ -130,6 +128,7 @@ Index(
     postgresql_where=text("ended_at IS NULL"),
 )
 Index("ix_episodes_ended", episodes.c.ended_at)
+Index("ix_episodes_started", episodes.c.started_at)
 
 #: What came in, until it is handled: waiting → done | aside.
 inbox = Table(
@@ -205,6 +204,10 @@ Index(
     sqlite_where=_OPEN_OUTBOX,
     postgresql_where=_OPEN_OUTBOX,
 )
+_GOING = text("state = 'waiting'")
+Index("ix_outbox_going", outbox.c.not_before, sqlite_where=_GOING, postgresql_where=_GOING)
+_LEASED = text("state = 'sending'")
+Index("ix_outbox_leased", outbox.c.lease_until, sqlite_where=_LEASED, postgresql_where=_LEASED)
 _DOUBTFUL = text("state IN ('uncertain', 'failed')")
 Index(
     "ix_outbox_doubtful",

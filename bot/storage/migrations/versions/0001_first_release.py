@@ -244,6 +244,20 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_outbox_episode", ["episode_id"], unique=False)
         batch_op.create_index(
+            "ix_outbox_going",
+            ["not_before"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_leased",
+            ["lease_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.create_index(
             "ix_outbox_open",
             ["conversation_id", "seq"],
             unique=False,
@@ -316,7 +330,7 @@ def upgrade() -> None:
         sa.Column("last_word_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["key_id"], ["data_keys.id"], name=op.f("fk_conversations_key_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
-        sa.UniqueConstraint("channel", "address_index", name=op.f("uq_conversations_channel_address_index")),
+        sa.UniqueConstraint("address_index", name=op.f("uq_conversations_address_index")),
     )
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.create_index("ix_conversations_key", ["key_id"], unique=False)
@@ -435,6 +449,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_episodes_key_id"), ["key_id"], unique=False)
+        batch_op.create_index("ix_episodes_started", ["started_at"], unique=False)
 
     op.create_table(
         "recovery_codes",
@@ -476,6 +491,7 @@ def downgrade() -> None:
     op.drop_table("messages")
     op.drop_table("recovery_codes")
     with op.batch_alter_table("episodes", schema=None) as batch_op:
+        batch_op.drop_index("ix_episodes_started")
         batch_op.drop_index(batch_op.f("ix_episodes_key_id"))
         batch_op.drop_index(
             "ix_episodes_going_on",
@@ -530,6 +546,16 @@ def downgrade() -> None:
             "ix_outbox_open",
             sqlite_where=sa.text("state IN ('waiting', 'sending')"),
             postgresql_where=sa.text("state IN ('waiting', 'sending')"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_leased",
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_going",
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
         )
         batch_op.drop_index("ix_outbox_episode")
         batch_op.drop_index(
