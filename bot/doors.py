@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.webchat.channel import WebChatChannel, build_webchat
+from bot.channels.webchat.networks import remote_of
 from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
 from bot.clock import from_ms
 from bot.desk_door import DeskServer, TypingToFamily
@@ -65,6 +66,7 @@ def add_desk(house: House) -> None:
             session_key=house.vault.ring.sessions,
             public_origin=server.origin,
             organisation=_organisation(house),
+            address_of=partial(_address_of, trusted_proxies=settings.trusted_proxies),
         ),
         store=house.desk_store,
         doorbell=house.doorbell,
@@ -79,6 +81,12 @@ def add_desk(house: House) -> None:
     house.desk = server
 
 
+def _address_of(request: web.BaseRequest, *, trusted_proxies: int) -> str:
+    """Where a request to the desk comes from, for the limits on guessing."""
+    forwarded = ",".join(request.headers.getall("X-Forwarded-For", []))
+    return remote_of(request.remote or "", forwarded, trusted_proxies)
+
+
 def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
     """Open the families' page."""
     settings = house.settings
@@ -89,6 +97,7 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
         settings=WebChatSettings(
             public_url=settings.public_url,
             embed_origins=settings.embed_origins,
+            trusted_proxies=settings.trusted_proxies,
             neutral_url=settings.leave_url,
             zone=settings.time_zone,
             emergency=_emergency(house),

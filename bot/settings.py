@@ -90,6 +90,9 @@ class Settings:
     embed_origins: tuple[str, ...] = _setting(
         _origins, (), "Sites that may show the chat, separated by spaces"
     )
+    trusted_proxies: int = _setting(
+        _whole, 0, "How many proxies of our own stand in front and add to X-Forwarded-For"
+    )
     leave_url: str = _setting(_url, "", "Where 'Snel weg' goes; empty: an own neutral page")
     telegram_token: str = _setting(_text, "", "Token of the Telegram bot; empty: the web page runs alone")
     telegram_token_file: str = _setting(_text, "", "File that holds the token, instead of the variable")
