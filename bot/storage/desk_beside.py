@@ -1,0 +1,121 @@
+"""What lies beside the chat, over rows: offers, notes, presences and alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select, text, update
+
+from bot.clock import to_ms
+from bot.storage.desk_rows import (
+    alarm_from,
+    moment,
+    note_place,
+    note_text,
+    offer_from,
+    presence_from,
+)
+from bot.storage.desk_tables import desk_notes, desk_offers, desk_presences
+from bot.storage.desk_transaction import DeskTransaction
+from bot.storage.tables import alarms, cases
+from handoff.errors import CaseGone
+from handoff.ports import (
+    Alarm,
+    CaseNote,
+    CheckInOffer,
+    Presence,
+)
+
+
+class DeskBeside(DeskTransaction):
+    def add_offer(self, offer: CheckInOffer) -> None:
+        row = {
+            "id": offer.id,
+            "case_id": offer.case,
+            "conversation_id": offer.conversation,
+            "flow": offer.flow,
+            "after_days": offer.after_days,
+            "asked_at": to_ms(offer.asked_at),
+        }
+        self._connection.execute(insert(desk_offers), [row])
+
+    def offer(self, offer_id: int) -> CheckInOffer | None:
+        query = select(desk_offers).where(desk_offers.c.id == offer_id)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else offer_from(row)
+
+    def offers_of(self, case_id: int) -> Sequence[CheckInOffer]:
+        query = select(desk_offers).where(desk_offers.c.case_id == case_id).order_by(desk_offers.c.asked_at)
+        return [offer_from(row) for row in self._connection.execute(query)]
+
+    def answer_offer(self, offer_id: int, accepted: bool) -> bool:
+        answered = self._connection.execute(
+            update(desk_offers)
+            .where(desk_offers.c.id == offer_id, desk_offers.c.accepted.is_(None))
+            .values(accepted=int(accepted))
+        )
+        return answered.rowcount == 1
+
+    def add_note(self, note: CaseNote) -> None:
+        found = self._cases(cases.c.id == note.case)
+        if not found:
+            raise CaseGone
+        case = found[0]
+        key = self._writing_key(self._conversation(case.conversation), note.at)
+        row = {
+            "id": note.id,
+            "case_id": note.case,
+            "conversation_id": case.conversation,
+            "kind": note.kind,
+            "counsellor_id": note.counsellor,
+            "at": to_ms(note.at),
+            "sealed_with": key.id,
+            "body": key.seal(note.text, note_place(note.id)),
+        }
+        self._connection.execute(insert(desk_notes), [row])
+
+    def notes_of(self, case_id: int) -> Sequence[CaseNote]:
+        query = select(desk_notes).where(desk_notes.c.case_id == case_id).order_by(desk_notes.c.at)
+        rows = self._connection.execute(query).all()
+        keys = self._keys(row.sealed_with for row in rows)
+        return [
+            CaseNote(
+                id=row.id,
+                case=row.case_id,
+                kind=row.kind,
+                counsellor=row.counsellor_id,
+                at=moment(row.at),
+                text=note_text(keys.get(row.sealed_with), row.body, row.id),
+            )
+            for row in rows
+        ]
+
+    def set_presence(self, presence: Presence) -> None:
+        self._line_up(presence.counsellor)
+        values = {
+            "name": presence.name[:80],
+            "state": presence.state.value,
+            "seen_at": to_ms(presence.seen_at),
+            "qualifications": " ".join(sorted(presence.qualifications)),
+        }
+        mine = desk_presences.c.counsellor_id == presence.counsellor
+        if self._connection.execute(update(desk_presences).where(mine).values(values)).rowcount == 0:
+            row = {"counsellor_id": presence.counsellor, **values}
+            self._connection.execute(insert(desk_presences), [row])
+
+    def presences(self) -> Sequence[Presence]:
+        query = select(desk_presences).order_by(desk_presences.c.name)
+        return [presence_from(row) for row in self._connection.execute(query)]
+
+    def alarms(self) -> Sequence[Alarm]:
+        query = select(alarms).where(text("seen_at IS NULL")).order_by(alarms.c.raised_at.desc()).limit(50)
+        return [alarm_from(row) for row in self._connection.execute(query)]
+
+    def clear_alarm(self, alarm_id: int, at: datetime) -> bool:
+        cleared = self._connection.execute(
+            update(alarms)
+            .where(alarms.c.id == alarm_id, alarms.c.seen_at.is_(None))
+            .values(seen_at=to_ms(at))
+        )
+        return cleared.rowcount == 1

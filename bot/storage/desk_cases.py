@@ -1,0 +1,114 @@
+"""Cases over rows: every change of hands is one conditional write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, insert, select, text, update
+
+from bot.clock import to_ms
+from bot.storage.conversations import Conversation
+from bot.storage.desk_rows import (
+    case_values,
+    state_values,
+)
+from bot.storage.desk_transaction import DeskTransaction
+from bot.storage.forgetting import end_episode
+from bot.storage.tables import cases
+from handoff.cases import Case, CaseKind, CaseState
+
+_OPEN = text("cases.state <> 'closed'")
+_OWNERS = {CaseState.WAITING: "queue", CaseState.TAKEN: "counsellor", CaseState.CLOSED: "bot"}
+
+
+class DeskCases(DeskTransaction):
+    def add_case(self, case: Case) -> None:
+        conversation = self._conversation(case.conversation)
+        key = self._writing_key(conversation, case.opened_at)
+        stored = replace(case, episode=conversation.episode_id)
+        self._connection.execute(insert(cases), [case_values(stored, key)])
+        self._give(conversation, stored)
+
+    def case(self, case_id: int) -> Case | None:
+        return _first(self._cases(cases.c.id == case_id))
+
+    def open_case_of(self, conversation: int) -> Case | None:
+        return _first(self._cases(and_(cases.c.conversation_id == conversation, _OPEN)))
+
+    def waiting_cases(self) -> Sequence[Case]:
+        return self._cases(and_(cases.c.state == CaseState.WAITING.value, _OPEN))
+
+    def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
+        taken = and_(cases.c.state == CaseState.TAKEN.value, _OPEN)
+        return self._cases(and_(taken, cases.c.counsellor_id == counsellor) if counsellor else taken)
+
+    def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
+        self._line_up(counsellor)
+        conversation = self._conversation(case.conversation)
+        waits = and_(cases.c.id == case.id, cases.c.state == CaseState.WAITING.value)
+        claimed = self._connection.execute(
+            update(cases)
+            .where(waits if capacity is None else and_(waits, _live_chats_of(counsellor) < capacity))
+            .values(state=CaseState.TAKEN.value, counsellor_id=counsellor, taken_at=to_ms(at))
+        )
+        if claimed.rowcount != 1:
+            return False
+        self._give(conversation, replace(case, state=CaseState.TAKEN))
+        return True
+
+    def change_case(self, before: Case, after: Case) -> bool:
+        conversation = self._conversation(before.conversation)
+        same_owner = (
+            cases.c.counsellor_id == before.counsellor
+            if before.counsellor
+            else cases.c.counsellor_id.is_(None)
+        )
+        changed = self._connection.execute(
+            update(cases)
+            .where(cases.c.id == before.id, cases.c.state == before.state.value, same_owner)
+            .values(state_values(after))
+        )
+        if changed.rowcount != 1:
+            return False
+        self._give(conversation, after)
+        if before.state is CaseState.TAKEN and after.state is CaseState.CLOSED and after.closed_at:
+            end_episode(self._connection, conversation, to_ms(after.closed_at))
+        return True
+
+    def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
+        self._connection.execute(
+            update(cases)
+            .where(cases.c.id == case_id, cases.c.family_seq < seq)
+            .values(family_seq=seq, family_at=to_ms(at))
+        )
+
+    def note_read(self, case_id: int, *, seq: int) -> None:
+        self._connection.execute(
+            update(cases).where(cases.c.id == case_id, cases.c.read_seq < seq).values(read_seq=seq)
+        )
+
+    def _give(self, conversation: Conversation, case: Case) -> None:
+        conversation.owner = _OWNERS[case.state]
+        conversation.case_id = 0 if case.state is CaseState.CLOSED else case.id
+        conversation.changed = True
+
+
+def _live_chats_of(counsellor: int) -> Any:
+    theirs = cases.alias("theirs")
+    return (
+        select(func.count())
+        .select_from(theirs)
+        .where(
+            theirs.c.counsellor_id == counsellor,
+            theirs.c.state == CaseState.TAKEN.value,
+            theirs.c.kind == CaseKind.CHAT.value,
+        )
+        .scalar_subquery()
+    )
+
+
+def _first(found: Sequence[Case]) -> Case | None:
+    return found[0] if found else None
