@@ -102,6 +102,7 @@ def _furnish(
         rates=Rates({"telegram": telegram_rate}),
         ring=doorbell.ring,
     )
+    doorbell.call_at_once("gone:", lambda conversation: delivery.forget(int(conversation)))
     exchange = Exchange(
         database=database,
         vault=vault,

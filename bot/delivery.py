@@ -9,9 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -50,6 +53,12 @@ _AT_ONCE = 100
 #: Look in the outbox this often even when nobody rang, in seconds.
 _TICK = 1.0
 _RECORD_AGAIN_SECONDS = 0.5
+#: A lease lasts longer than these three and one send together: what waits in vain goes back to the outbox in time,
+#: so that nobody takes it for the message of a process that died.
+_WAIT_FOR_PLACE = 15.0
+_WAIT_FOR_TURN = 10.0
+_LANE_SECONDS = 25.0
+_REMEMBERED_GONE = 10_000
 
 
 class Delivery:
@@ -74,6 +83,8 @@ class Delivery:
         self._rates = rates
         self._ring = ring
         self._closed: set[str] = set()
+        #: Forgotten a moment ago, perhaps with something on its way.
+        self._gone: OrderedDict[int, None] = OrderedDict()
         self._lanes: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._wake = asyncio.Event()
@@ -93,6 +104,12 @@ class Delivery:
     def wake(self) -> None:
         """Something was put in the outbox."""
         self._wake.set()
+
+    def forget(self, conversation_id: int) -> None:
+        """Nothing more goes there, and what was just on its way is deleted where it arrived."""
+        self._gone[conversation_id] = None
+        if len(self._gone) > _REMEMBERED_GONE:
+            self._gone.popitem(last=False)
 
     def open_channel(self, name: str) -> None:
         """New credentials: send again."""
@@ -158,29 +175,52 @@ class Delivery:
         return min(max((due - self._clock()) / 1000, 0.01), _TICK)
 
     def _start_lane(self, items: list[Outgoing]) -> None:
-        task = asyncio.create_task(self._send_lane(items))
+        self._start(self._send_lane(items))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._lanes.add(task)
         task.add_done_callback(self._lanes.discard)
 
     async def _send_lane(self, items: list[Outgoing]) -> None:
         """Send in order; after one that did not go, the rest returns to the outbox behind it."""
-        async with self._places:
-            for place, item in enumerate(items):
-                fate, sent = await self._send(item)
-                self._note(item, fate, sent)
-                if fate.state == "waiting":
-                    for later in items[place + 1 :]:
-                        self._note(later, Fate(state="waiting", give_back=True), None)
-                    return
+        try:
+            async with asyncio.timeout(_WAIT_FOR_PLACE):
+                await self._places.acquire()
+        except TimeoutError:
+            self._give_back(items)
+            return
+        try:
+            await self._send_in_order(items, until=time.monotonic() + _LANE_SECONDS)
+        finally:
+            self._places.release()
+
+    async def _send_in_order(self, items: list[Outgoing], until: float) -> None:
+        for place, item in enumerate(items):
+            if item.conversation_id in self._gone:
+                return
+            if time.monotonic() > until:
+                self._give_back(items[place:])
+                return
+            fate, sent = await self._send(item)
+            self._note(item, fate, sent)
+            if fate.state == "waiting":
+                self._give_back(items[place + 1 :])
+                return
+
+    def _give_back(self, items: Sequence[Outgoing]) -> None:
+        for item in items:
+            self._note(item, Fate(state="waiting", give_back=True), None)
 
     async def _send(self, item: Outgoing) -> tuple[Fate, Sent | None]:
         channel = self._channels.get(item.channel)
         if channel is None or item.channel in self._closed:
             return Fate(state="waiting", give_back=True, not_before=self._clock() + 5_000), None
+        pause = await self._rates.wait_turn(item.channel, item.conversation_id, _WAIT_FOR_TURN)
+        if pause or self._stopping:
+            return Fate(state="waiting", give_back=True, not_before=self._clock() + int(pause * 1000)), None
         try:
-            outbound = to_outbound(item)
-            await self._rates.wait_turn(item.channel, item.conversation_id)
-            sent = await channel.send(outbound)
+            sent = await channel.send(to_outbound(item))
         except DeliveryError as error:
             self._heed(item, error)
             return fate_of(error, item, self._clock()), None
@@ -233,12 +273,23 @@ class Delivery:
                 )
 
     def _after_recording(self, batch: Sequence[tuple[Outgoing, Fate, Sent | None]]) -> None:
-        for item, fate, _ in batch:
+        for item, fate, sent in batch:
             self._ring(f"chat:{item.conversation_id}")
             if fate.alarm:
                 self._ring("alarms")
+            if sent is not None and item.conversation_id in self._gone:
+                self._start(self._take_back(item, sent))
         if any(fate.state == "waiting" for _, fate, _ in batch):
             self.wake()
+
+    async def _take_back(self, item: Outgoing, sent: Sent) -> None:
+        """Arrived after its conversation was forgotten: the farewell did not know of it."""
+        channel = self._channels[item.channel]
+        for remote_id in sent.remote_ids:
+            with contextlib.suppress(DeliveryError):
+                await channel.send(
+                    Outbound(address=item.address, kind=OutboundKind.DELETE, remote_id=remote_id)
+                )
 
 
 def to_outbound(item: Outgoing) -> Outbound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import asyncpg
 
@@ -46,8 +46,16 @@ class Doorbell:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[str, set[_Listening]] = defaultdict(set)
+        self._at_once: list[tuple[str, Callable[[str], None]]] = []
+
+    def call_at_once(self, prefix: str, action: Callable[[str], None]) -> None:
+        """For every topic that begins with ``prefix``: called while it rings, with what follows the prefix."""
+        self._at_once.append((prefix, action))
 
     def ring(self, topic: str) -> None:
+        for prefix, action in self._at_once:
+            if topic.startswith(prefix):
+                action(topic.removeprefix(prefix))
         for listening in tuple(self._listeners.get(topic, ())):
             listening.hear(topic)
 

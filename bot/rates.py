@@ -37,29 +37,29 @@ class Rates:
         self._chats: OrderedDict[tuple[str, int], _Bucket] = OrderedDict()
         self._held_until: dict[str, float] = {}
 
-    async def wait_turn(self, channel: str, conversation_id: int) -> None:
-        """Return when this message may go."""
+    async def wait_turn(self, channel: str, conversation_id: int, patience: float = 10.0) -> float:
+        """Return 0 when this message may go; at once the seconds it takes when that is more than ``patience``."""
         rate = self._rates.get(channel)
         if rate is None:
-            return
+            return 0.0
         now = self._now()
+        chat, all_chats = self._chat(channel, conversation_id, now), self._all(channel, rate, now)
         pause = max(
-            self._take(self._chat(channel, conversation_id, now), rate.per_chat, _BURST_PER_CHAT, now),
-            self._take(self._all(channel, rate, now), rate.overall, rate.overall, now),
+            _wait(chat, rate.per_chat, _BURST_PER_CHAT, now),
+            _wait(all_chats, rate.overall, rate.overall, now),
             self._held_until.get(channel, 0.0) - now,
         )
+        if pause > patience:
+            return pause
+        chat.tokens -= 1
+        all_chats.tokens -= 1
         if pause > 0:
             await asyncio.sleep(pause)
+        return 0.0
 
     def hold(self, channel: str, seconds: float) -> None:
         """The whole channel was asked to wait."""
         self._held_until[channel] = self._now() + seconds
-
-    def _take(self, bucket: _Bucket, rate: float, burst: float, now: float) -> float:
-        """Take one token, which may bring the bucket below zero; how long until it would be there."""
-        bucket.tokens = min(burst, bucket.tokens + (now - bucket.at) * rate) - 1
-        bucket.at = now
-        return 0.0 if bucket.tokens >= 0 else -bucket.tokens / rate
 
     def _all(self, channel: str, rate: Rate, now: float) -> _Bucket:
         return self._overall.setdefault(channel, _Bucket(rate.overall, now))
@@ -72,3 +72,10 @@ class Rates:
             if len(self._chats) > _REMEMBERED_CHATS:
                 self._chats.popitem(last=False)
         return bucket
+
+
+def _wait(bucket: _Bucket, rate: float, burst: float, now: float) -> float:
+    """Fill the bucket up to now; how long until it holds one token. Waiting messages bring it below zero."""
+    bucket.tokens = min(burst, bucket.tokens + (now - bucket.at) * rate)
+    bucket.at = now
+    return max(0.0, (1 - bucket.tokens) / rate)

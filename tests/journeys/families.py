@@ -220,7 +220,8 @@ class WebFamily:
 
     async def _send(self, **fields: str) -> None:
         """Again until the house has it, as the page does."""
-        self._last = {"uuid": str(uuid.uuid4()), "start": self._start, **fields}
+        opening = {} if list(self.http.cookie_jar) else {"start": self._start}
+        self._last = {"uuid": str(uuid.uuid4()), **opening, **fields}
         async with await self.post("/bericht", self._last) as answer:
             assert answer.status == 200, (answer.status, await answer.text())
 

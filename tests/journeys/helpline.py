@@ -139,11 +139,8 @@ class Helpline:
         await self._stack.enter_async_context(person)
         await person.accepts_invitation(link)
         await person.comes_on_duty()
-        await self.comes_true(self._someone_is_there, "the house knows that somebody is there")
+        await self.house.presence.refresh()
         return person
-
-    def _someone_is_there(self) -> bool:
-        return self.house.look_around().someone_there
 
     # What the clock sets in motion
 

@@ -25,7 +25,7 @@ async def test_a_family_asks_for_a_person_and_says_what_may_go_along(
     assert (waiting[0]["reden"], waiting[0]["urgentie"]) == ("Wil een mens spreken", "gewoon")
     assert waiting[0]["briefing"]
     case = await emma.takes_next()
-    await family.hears("ik ben Emma, vrijwilliger")
+    await family.hears("ben Emma, vrijwilliger")
     chat = await emma.chat(case)
     assert "samenvatting" in chat["zaak"]["delen"]
     assert all("een mens spreken" not in line["tekst"] for line in chat["regels"])
@@ -75,7 +75,7 @@ async def test_twenty_messages_each_way_arrive_once_and_in_order(helpline: Helpl
     await family.taps("Alles mag mee")
     await emma.sees_waiting()
     case = await emma.takes_next()
-    await family.hears("ik ben Emma")
+    await family.hears("ben Emma")
     for number in range(ROUNDS):
         helpline.clock.turn(seconds=2)  # people take their time to type
         await family.says(f"van de familie {number:02}.")
@@ -97,7 +97,7 @@ async def test_both_write_at_the_same_time_and_nothing_is_lost(helpline: Helplin
     await family.taps("Alles mag mee")
     await emma.sees_waiting()
     case = await emma.takes_next()
-    await family.hears("ik ben Emma")
+    await family.hears("ben Emma")
 
     async def family_writes() -> None:
         for number in range(ROUNDS):
@@ -129,7 +129,7 @@ async def test_a_message_repeated_by_the_network_is_one_message(helpline: Helpli
     await family.taps("Alles mag mee")
     case = (await emma.sees_waiting())[0]["id"]
     await emma.takes(case)
-    await family.hears("ik ben Emma")
+    await family.hears("ben Emma")
     await family.says("eenmaal gezegd")
     await emma.hears(case, "eenmaal gezegd")
     await family.repeats()
@@ -150,7 +150,7 @@ async def test_the_bot_keeps_quiet_while_a_person_has_the_chat(helpline: Helplin
     await family.taps("Alles mag mee")
     case = (await emma.sees_waiting())[0]["id"]
     await emma.takes(case)
-    await family.hears("ik ben Emma")
+    await family.hears("ben Emma")
     for words in ("bezoekuur", "menu", "xkcdqw zxvbn"):
         await family.says(words)
     await emma.hears(case, "xkcdqw zxvbn")
@@ -163,7 +163,7 @@ async def test_the_person_leaves_and_the_bot_goes_on(helpline: Helpline, family:
     await family.taps("Alles mag mee")
     case = (await emma.sees_waiting())[0]["id"]
     await emma.takes(case)
-    await family.hears("ik ben Emma")
+    await family.hears("ben Emma")
     await emma.says(case, "Sterkte, tot een andere keer")
     await family.hears("Sterkte")
     await emma.closes(case)
@@ -190,7 +190,7 @@ async def test_a_case_put_back_keeps_its_place_and_the_family_is_told(
     await emma.does(f"/gesprek/{case}/teruggeven")
     await family.hears("Emma kan niet verder met je praten")
     await noor.takes(case)
-    await family.hears("ik ben Noor")
+    await family.hears("ben Noor")
 
 
 async def test_the_family_no_longer_wants_to_wait(helpline: Helpline, family: Family) -> None:
