@@ -80,6 +80,7 @@ class House:
             await self.desk.start()
         for channel in self.channels.values():
             await channel.start()
+        await self.content.warm_up()
         self._scheduler = Scheduler(jobs, self.settings.time_zone)
         self._scheduler.start()
 

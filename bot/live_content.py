@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from flows.content import Content
+from flows.engine import prepare
 from flows.findings import ContentError
 from flows.loader import load
 
@@ -27,6 +28,15 @@ class LiveContent:
     def content(self) -> Content:
         return self._content
 
+    async def warm_up(self) -> None:
+        """Make ready what the first free text needs, beside the start."""
+        await asyncio.to_thread(prepare, self._content)
+
+    def _load(self) -> Content:
+        fresh = load(self._folder, cache_dir=self._cache)
+        prepare(fresh)
+        return fresh
+
     async def refresh(self) -> bool:
         """Load again when something changed; True when a new release runs. Errors are kept in ``problem``."""
         state = await asyncio.to_thread(_state_of, self._folder)
@@ -34,7 +44,7 @@ class LiveContent:
             return False
         self._seen = state
         try:
-            fresh = await asyncio.to_thread(load, self._folder, cache_dir=self._cache)
+            fresh = await asyncio.to_thread(self._load)
         except ContentError as error:
             self.problem = error
             log.error("content refused", extra={"action": "content", "findings": len(error.findings)})
