@@ -20,6 +20,7 @@ from bot.doorbell import Doorbell, PostgresDoorbell
 from bot.doors import add_desk, add_telegram, add_webchat
 from bot.errors import AlreadyRunning
 from bot.exchange import Exchange
+from bot.floods import Floods
 from bot.house import House, pass_on
 from bot.live_content import LiveContent
 from bot.lookout import Lookout
@@ -33,6 +34,7 @@ from bot.storage.encryption import Vault
 from bot.storage.errors import KeysMissing
 from bot.storage.keys import KeyRing, create_keys, read_keys
 from bot.storage.schema import check_keys, upgrade_schema
+from flows.crisis import find_signal
 
 
 async def build_app(settings: Settings, *, clock: Clock = now_ms) -> House:
@@ -110,6 +112,11 @@ def _furnish(
         process=process,
         look_around=lookout,
         pass_on=partial(pass_on, delivery=delivery, doorbell=doorbell),
+        floods=Floods(
+            rate=settings.family_rate,
+            clock=clock,
+            urgent=lambda text: find_signal(content.content, text) is not None,
+        ),
         episode_ms=int(settings.episode_hours * HOUR),
     )
     return House(

@@ -19,6 +19,7 @@ from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
 from bot.storage.web_transcript import SqlTranscript
 from bot.surroundings import hours_of
+from bot.typing_to_desk import TypingToDesk
 from flows.crisis import find_signal
 from flows.phones import find_phones
 from handoff.desk.accounts import install_accounts
@@ -104,6 +105,7 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
         ),
         key=house.vault.ring.sessions,
         clock=house.clock,
+        family_types=TypingToDesk(house.database, house.vault, house.doorbell.ring),
         urgent=lambda text: find_signal(house.content.content, text) is not None,
         guests=guests,
         unavailable=(StorageError,),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.batch import handle_batch, postpone_first, take_in
 from bot.channels.base import Inbound, IngressClosed
 from bot.clock import Clock
+from bot.floods import Floods
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
@@ -39,6 +40,7 @@ class Exchange:
         process: str,
         look_around: Callable[[], Surroundings],
         pass_on: Callable[[Outcome], None],
+        floods: Floods,
         episode_ms: int,
     ) -> None:
         self._database = database
@@ -47,6 +49,7 @@ class Exchange:
         self._process = process
         self._look_around = look_around
         self._pass_on = pass_on
+        self._floods = floods
         self._episode_ms = episode_ms
         self._wake = asyncio.Event()
         self._stopping = False
@@ -55,6 +58,7 @@ class Exchange:
         """Store durably; see ``bot.channels.base.Ingress``."""
         if self._stopping:
             raise IngressClosed
+        inbounds = self._floods.let_through(inbounds)
         if not inbounds:
             return
         try:

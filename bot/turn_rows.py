@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, update
 
-from bot.clock import local_time
 from bot.storage.alarms import raise_alarm
 from bot.storage.checkin_rows import add_checkin, cancel_checkins
 from bot.storage.conversations import save_conversations
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
-from bot.storage.ids import new_id
 from bot.storage.outbox import Outgoing, busy_lanes
-from bot.storage.tables import cases, crisis_lines
+from bot.storage.tables import cases
 from bot.storage.transcript import add_messages, add_outgoing
 from bot.surroundings import Surroundings
 from bot.turns import Turn
@@ -107,15 +105,6 @@ def _obey_desk_orders(
 def _forget(connection: Connection, vault: Vault, turn: Turn, around: Surroundings, outcome: Outcome) -> None:
     """Wipe everything; of a crisis one line without a person remains."""
     conversation_id = turn.conversation.id
-    signals = set(turn.crises) | set(
-        connection.execute(
-            select(cases.c.signal).where(cases.c.conversation_id == conversation_id, cases.c.signal != "")
-        ).scalars()
-    )
-    if signals:
-        day = local_time(around.now, around.zone).date().isoformat()
-        rows = [{"id": new_id(), "day": day, "signal": signal, "offered": ""} for signal in sorted(signals)]
-        connection.execute(insert(crisis_lines), rows)
     forget_conversation(
         connection,
         vault,
@@ -123,5 +112,6 @@ def _forget(connection: Connection, vault: Vault, turn: Turn, around: Surroundin
         farewell=turn.farewell or "",
         now=around.now,
         unsaved=[line.body.remote_id for line in turn.lines if line.body.remote_id],
+        signals=turn.crises,
     )
     outcome.rings |= {f"chat:{conversation_id}", f"gone:{conversation_id}", "queue", "farewells"}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from bot.clock import HOUR
+from bot.clock import HOUR, from_ms
 from bot.storage.bodies import open_body
 from bot.storage.conversations import Address, Conversation, address_index
 from bot.storage.encryption import Vault
@@ -22,6 +22,7 @@ from bot.storage.outbox import open_remote_ids
 from bot.storage.tables import (
     cases,
     conversations,
+    crisis_lines,
     episodes,
     farewells,
     forgotten,
@@ -30,6 +31,8 @@ from bot.storage.tables import (
     outbox,
 )
 
+#: What every crisis flow does first: it names the right numbers.
+OFFERED = "nummers"
 #: Telegram lets a bot delete messages for this long.
 DELETABLE_MS = 48 * HOUR
 
@@ -54,12 +57,15 @@ def forget_conversation(
     farewell: str,
     now: int,
     unsaved: Sequence[str] = (),
+    signals: Iterable[str] = (),
 ) -> None:
     """Destroy everything of this conversation. ``farewell`` is said last; empty says nothing.
 
     What the channel may still delete is deleted through the farewell row, which has a key of its own; ``unsaved``
     are the channel's ids of messages that are in no row, such as the one that asked to be forgotten.
+    Of a crisis (``signals``, and those of its cases) one line without a person or words remains.
     """
+    _keep_crisis_lines(connection, conversation.id, signals, now)
     removable = (*_remote_ids(connection, vault, conversation, now), *unsaved)
     if farewell or removable:
         _add_farewell(connection, vault, conversation, farewell, removable, now)
@@ -78,6 +84,17 @@ def forget_conversation(
     connection.execute(delete(conversations).where(conversations.c.id == conversation.id))
     destroy_keys(connection, vault, keys)
     connection.execute(insert(forgotten), [{"conversation_id": conversation.id, "at": now}])
+
+
+def _keep_crisis_lines(
+    connection: Connection, conversation_id: int, signals: Iterable[str], now: int
+) -> None:
+    of_cases = select(cases.c.signal).where(cases.c.conversation_id == conversation_id, cases.c.signal != "")
+    kinds = sorted({*signals, *connection.execute(of_cases).scalars()})
+    day = from_ms(now).date().isoformat()
+    rows = [{"id": new_id(), "day": day, "signal": kind, "offered": OFFERED} for kind in kinds]
+    if rows:
+        connection.execute(insert(crisis_lines), rows)
 
 
 def _delete_from(connection: Connection, table: Table, conversation_id: int, case_ids: Sequence[int]) -> None:
