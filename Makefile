@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo install test test-long check bench requirements screenshots clean
+.PHONY: run demo install test test-long check bench requirements screenshots docs clean
 
 run: install
 	@$(BIN)/hulplijn run
@@ -31,7 +31,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/hulplijn check
+	env -u HULPLIJN_ALLOW_NO_BROWSER $(BIN)/hulplijn check --stil
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The long forms: 200 rounds of kill -9, 10,000 walks, soak. Not part of `make test`.
@@ -43,6 +43,15 @@ check: install
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.run
+
+# Pictures for the documentation, from the running demo.
+screenshots: $(VENV)/.installed-dev
+	@sh tests/need_chromium.sh
+	$(BIN)/python -m tests.screenshots
+
+# Tables in the documentation that are made from the code.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.docs_tables
 
 # Compile the pinned, hashed requirements anew from the .in files.
 requirements: $(VENV)/.installed-dev
