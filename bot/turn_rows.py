@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, or_, update
 
 from bot.storage.alarms import raise_alarm
 from bot.storage.checkin_rows import add_checkin, cancel_checkins
@@ -18,6 +18,7 @@ from bot.storage.tables import cases
 from bot.storage.transcript import add_messages, add_outgoing
 from bot.surroundings import Surroundings
 from bot.turns import Turn
+from bot.with_counsellor import WATCH
 
 
 @dataclass(slots=True)
@@ -82,11 +83,21 @@ def _write_aside(
     if turn.desk_orders:
         _obey_desk_orders(connection, vault, turn, around, outcome)
     if turn.watch_until:
-        connection.execute(
-            update(cases)
-            .where(cases.c.conversation_id == conversation_id, cases.c.state == "taken")
-            .values(watch_at=turn.watch_until)
+        _watch(connection, turn)
+
+
+def _watch(connection: Connection, turn: Turn) -> None:
+    """The minute of silence counts from the first signal nobody answered: a next one does not put it off."""
+    answered = cases.c.counsellor_at >= cases.c.watch_at - WATCH
+    connection.execute(
+        update(cases)
+        .where(
+            cases.c.conversation_id == turn.conversation.id,
+            cases.c.state == "taken",
+            or_(cases.c.watch_at == 0, answered),
         )
+        .values(watch_at=turn.watch_until)
+    )
 
 
 def _obey_desk_orders(
