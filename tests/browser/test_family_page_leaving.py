@@ -37,6 +37,15 @@ async def test_the_button(devices: Devices) -> None:
         await assert_gone(page, served)
 
 
+async def test_typing_the_words_of_the_button(devices: Devices) -> None:
+    async with family_page() as served:
+        page = await devices.page()
+        await chat(page, served)
+        await say(page, "Snel weg!")
+        await assert_gone(page, served)
+        assert served.house.texts == ["mijn geheim"]
+
+
 async def test_three_times_escape(devices: Devices) -> None:
     async with family_page() as served:
         page = await devices.page()

@@ -27,7 +27,7 @@ async def test_a_whole_conversation_with_nothing_but_forms(devices: Devices) -> 
         await page.reload()
         await see(page, "Hoi")
         await expect(page.get_by_text("Emma, vrijwilliger")).to_be_visible()
-        assert await bubbles(page).count() == 6
+        assert await bubbles(page).count() == 7
         await page.get_by_role("button", name="Nood", exact=True).click()
         await expect(page.get_by_role("link", name="Bij direct gevaar 112")).to_be_visible()
 

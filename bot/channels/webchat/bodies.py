@@ -14,7 +14,7 @@ from bot.channels.webchat.security_headers import own_origin
 from bot.channels.webchat.visits import secret_of
 
 MOST_BYTES = 64 * 1024
-_MOST_FIELDS = 20
+_MOST_FIELDS = 40
 
 Fields = dict[str, object]
 

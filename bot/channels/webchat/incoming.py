@@ -16,6 +16,7 @@ DANGER_CODE = "!NOOD"
 PERSON_CODE = "!MENS"
 WIPE_CODE = "!WIS MIJ"
 
+_LONGEST_LABEL = 80
 _CODE = re.compile(r"[\x20-\x7e]{1,64}")
 _KINDS = {"text": InboundKind.TEXT, "tap": InboundKind.TAP, "begin": InboundKind.BEGIN}
 
@@ -31,6 +32,7 @@ def read_message(fields: Mapping[str, object], address: str, text_limit: int) ->
         message_key=_message_key(_string(fields, "uuid")),
         kind=kind,
         text=_content(fields, kind, text_limit),
+        label="" if kind is InboundKind.TEXT else _label(fields),
         tapped_id=_tapped(_string(fields, "op")) if kind is InboundKind.TAP else "",
     )
 
@@ -54,6 +56,15 @@ def _content(fields: Mapping[str, object], kind: InboundKind, text_limit: int) -
             raise Refusal(400, "unreadable")
         return code
     return _text(_string(fields, "text"), text_limit)
+
+
+def _label(fields: Mapping[str, object]) -> str:
+    """The words on the button. A form has several buttons, so there each label goes by its code."""
+    raw = _string(fields, "label") or _string(fields, f"label {_string(fields, 'code')}".strip())
+    try:
+        return clean_text(raw, limit=_LONGEST_LABEL)
+    except UnusableText:
+        raise Refusal(400, "unreadable") from None
 
 
 def _text(raw: str, text_limit: int) -> str:

@@ -4,7 +4,7 @@ import { ask, isFramed, session } from "./api.js";
 import { clearAnswers, followMessage, questionOf } from "./answers.js";
 import { watchForComingBack } from "./coming_back.js";
 import { restartDoorbell, sayTyping, startDoorbell, stopDoorbell, tryAgainNow } from "./doorbell.js";
-import { watchForLeaving } from "./leave.js";
+import { leave, watchForLeaving } from "./leave.js";
 import { listenToOutgoing, sendMessage, stopSending, tryNow } from "./outgoing.js";
 import { holdStill, toEnd } from "./scrolling.js";
 import { clearTranscript, drawMessage, make } from "./transcript.js";
@@ -18,6 +18,9 @@ const danger = document.getElementById("nood");
 
 // How far back a message may still turn up after a later one: it waited for its turn to be sent.
 const LATE = 20;
+// Whoever types the words of the button means the button.
+const LEAVE_WORDS = /^snel\s*weg[.!]*$/i;
+const LAST_WORDS_WITHIN = 5000;
 
 let seen = new Set(document.body.dataset.gezien.split(" ").filter(Boolean).map(Number));
 let upTo = Math.max(0, ...seen);
@@ -101,16 +104,21 @@ function showReachable() {
 
 /** Forgotten, ended elsewhere or too old: nothing stays on the screen. */
 function showOver(lastWords) {
-  if (ended) return 0;
+  if (ended) {
+    // The doorbell may bring the last words a moment after we found the door closed.
+    if (lastWords) document.querySelector("#over span").textContent = lastWords;
+    return 0;
+  }
   ended = true;
   session.open = false;
   stopSending();
-  stopDoorbell();
+  setTimeout(stopDoorbell, LAST_WORDS_WITHIN);
   clearTranscript();
   clearAnswers();
   typing.classList.remove("zichtbaar");
   field.value = "";
   document.getElementById("schrijf").hidden = true;
+  document.querySelector(".meer").open = false;
   document.getElementById("jouw-woorden").textContent = "";
   const over = document.getElementById("over");
   const again = make("a", "knop", words.again);
@@ -142,6 +150,10 @@ listenToOutgoing({
 function sendTyped() {
   const text = field.value.trim();
   if (!text || ended) return;
+  if (LEAVE_WORDS.test(text)) {
+    leave();
+    return;
+  }
   field.value = "";
   fitField();
   sendMessage({ kind: "text", text: text }, text);
@@ -151,8 +163,9 @@ function sendTyped() {
 
 function sendTap(form, button) {
   if (ended) return;
-  if (button.name === "kind") sendMessage({ kind: button.value }, "");
-  else sendMessage({ kind: "tap", code: button.value, op: questionOf(form) }, button.textContent.trim());
+  const label = button.textContent.trim();
+  if (button.name === "kind") sendMessage({ kind: button.value, label: label }, label);
+  else sendMessage({ kind: "tap", code: button.value, label: label, op: questionOf(form) }, label);
   if (form.id === "antwoorden") clearAnswers();
   if (button.classList.contains("nood")) showDanger();
   else toEnd();

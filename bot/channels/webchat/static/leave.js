@@ -20,7 +20,8 @@ export function leave() {
   navigator.sendBeacon("/snelweg", new Blob([goodbye], { type: "application/json" }));
   keepSecret("");
   if (isFramed) window.parent.postMessage({ chat: "weg", naar: new URL(elsewhere, location.href).href }, "*");
-  location.replace(elsewhere);
+  // Our harmless page may not be framed; the site around us goes there itself.
+  location.replace(isFramed ? "about:blank" : elsewhere);
 }
 
 export function watchForLeaving() {

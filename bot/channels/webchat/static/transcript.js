@@ -39,6 +39,8 @@ export function placeOf(message) {
 
 /** What someone has just typed or tapped, before the server has it. */
 export function drawOwn(uuid, text) {
+  const welcome = document.getElementById("begin");
+  if (welcome) welcome.remove();
   const bubble = make("li", "bericht van-family onderweg");
   bubble.dataset.sleutel = uuid;
   bubble.append(make("p", "wie", words.you), textOf([{ t: text }]));

@@ -64,10 +64,13 @@ async def test_what_is_not_stored_is_not_acknowledged(served: Served, visitor: V
     assert (await response.json())["fout"] == "closed"
 
 
-async def test_a_tap_brings_its_code_and_the_question_it_was_on(served: Served, visitor: Visitor) -> None:
-    await visitor.tap("m1", op="3")
+async def test_a_tap_brings_its_code_its_words_and_the_question_it_was_on(
+    served: Served, visitor: Visitor
+) -> None:
+    await visitor.tap("m1", op="3", label="Wanneer \u202ekan ik op bezoek?")
     (tap,) = served.house.accepted
     assert (tap.channel, tap.kind, tap.text, tap.tapped_id) == ("web", InboundKind.TAP, "m1", "3")
+    assert tap.label == "Wanneer kan ik op bezoek?"
 
 
 async def test_beginning_without_words(served: Served, visitor: Visitor) -> None:

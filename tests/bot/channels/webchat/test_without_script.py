@@ -28,9 +28,11 @@ async def test_buttons_are_forms_too(served: Served, visitor: Visitor) -> None:
     await visitor.submit("/stuur", kind="begin")
     page = await visitor.page()
     assert re.findall(r'class="knop antwoord" name="code" value="(\w+)"', page) == ["m1", "m2", "m3"]
-    assert 'name="op" value="1"' in page
-    await visitor.submit("/stuur", kind="tap", code="m2", op="1")
+    assert 'name="op" value="2"' in page
+    labels = dict(re.findall(r'name="(label \w+)" value="([^"]+)"', page))
+    await visitor.submit("/stuur", kind="tap", code="m2", op="2", **labels)
     assert served.house.accepted[-1].text == "m2"
+    assert served.house.accepted[-1].label == "Hoe vertel ik het mijn kind?"
     assert "knop antwoord" not in await visitor.page()
 
 

@@ -111,9 +111,8 @@ class LittleHouse:
             self.sessions.end_all(inbound.address)
             self.end(inbound.address)
             return
-        if inbound.kind is not InboundKind.BEGIN:
-            words = _label_of(inbound.text, self.talks.get(inbound.address, []))
-            self.say(inbound.address, shown(words, author="family", message_key=inbound.message_key))
+        words = inbound.label or inbound.text or "(begin)"
+        self.say(inbound.address, shown(words, author="family", message_key=inbound.message_key))
         await asyncio.sleep(self.answer_after)
         key = "begin" if inbound.kind is InboundKind.BEGIN else inbound.text
         self.say(inbound.address, self.answers.get(key, shown(f"Je schreef: {inbound.text}")))
@@ -121,12 +120,6 @@ class LittleHouse:
 
 def shown(text: str, *, author: str = "bot", **more: object) -> ShownMessage:
     return replace(ShownMessage(seq=0, author=author, text=text, at_ms=0), **more)  # type: ignore[arg-type]
-
-
-def _label_of(code: str, talk: Sequence[ShownMessage]) -> str:
-    labels = {button.code: button.label for message in talk for button in message.buttons}
-    labels |= {"!NOOD": "Nood", "!MENS": "Een mens spreken"}
-    return labels.get(code, code)
 
 
 class Clock:
