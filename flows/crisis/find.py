@@ -25,7 +25,7 @@ from flows.crisis.rules import (
 )
 
 #: How many words away a counter-signal still counts; the surer the signal, the nearer it must stand.
-REACH = {SURE: 6, DOUBT: 12, CUE: 6, WEAK: 12}
+REACH = {SURE: 1, DOUBT: 12, CUE: 6, WEAK: 12}
 
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}
