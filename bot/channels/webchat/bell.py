@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 
 #: A browser with more open tabs than this loses the oldest; it falls back to asking now and then.
 _MOST_LISTENERS = 4
@@ -42,11 +43,16 @@ class Listener:
 class Bell:
     def __init__(self) -> None:
         self._listeners: defaultdict[str, list[Listener]] = defaultdict(list)
+        #: Told the address whose first page opened, or whose last page closed, on this instance.
+        self.on_open: Callable[[str], None] = lambda address: None
+        self.on_close: Callable[[str], None] = lambda address: None
 
     def listen(self, address: str, secret: str) -> Listener:
         listener = Listener(secret)
         listeners = self._listeners[address]
         listeners.append(listener)
+        if len(listeners) == 1:
+            self.on_open(address)
         for oldest in listeners[:-_MOST_LISTENERS]:
             self.leave(address, oldest)
             oldest.crowded_out = True
@@ -57,8 +63,8 @@ class Bell:
         listeners = self._listeners.get(address, [])
         if listener in listeners:
             listeners.remove(listener)
-        if not listeners:
-            self._listeners.pop(address, None)
+        if not listeners and self._listeners.pop(address, None) is not None:
+            self.on_close(address)
 
     def listeners(self, address: str) -> list[Listener]:
         return list(self._listeners.get(address, ()))

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channels.webchat.bodies import read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
 from bot.channels.webchat.incoming import DANGER_CODE, PERSON_CODE, WIPE_CODE
-from bot.channels.webchat.pages import html_page, see_other
+from bot.channels.webchat.pages import html_page, plain_page, see_other
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.same_site import form_token
 from bot.channels.webchat.security_headers import EMBEDDED_PAGE
@@ -67,11 +67,15 @@ async def post_form(request: web.Request) -> web.StreamResponse:
     house = request.app[HOUSE]
     fields = await read_fields(request)
     try:
-        visit, is_new = await _take_in_and_wait(request, house, fields)
+        visit, is_new, last_words = await _take_in_and_wait(request, house, fields)
     except Refusal as refusal:
         return await _show_again(request, fields, refusal.code, refusal.status)
     except house.not_now:
         return await _show_again(request, fields, "closed", 503)
+    if last_words is not None:
+        response = plain_page(house.texts, last_words or house.texts["over"])
+        take_cookies(response, house.settings)
+        return response
     response = see_other("/#nood" if fields.get("code") == DANGER_CODE else "/#onder")
     if is_new:
         give_cookie(response, visit.secret, house.settings)
@@ -112,7 +116,8 @@ async def chat_page(
 
 async def _take_in_and_wait(
     request: web.Request, house: WebHouse, fields: Mapping[str, object]
-) -> tuple[Visit, bool]:
+) -> tuple[Visit, bool, str | None]:
+    """The visit, whether this message opened it, and the last words when it ended the conversation."""
     visit, is_new = await find_or_begin(request, fields)
     listener = house.bell.listen(visit.address, visit.secret)
     try:
@@ -122,7 +127,7 @@ async def _take_in_and_wait(
             await listener.wait(_WAIT_FOR_MORE)
     finally:
         house.bell.leave(visit.address, listener)
-    return visit, is_new
+    return visit, is_new, listener.over
 
 
 async def _show_again(

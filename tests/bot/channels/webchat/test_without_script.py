@@ -64,3 +64,14 @@ async def test_line_feeds_of_a_form_count_once(served: Served, visitor: Visitor)
     text = ("a" * 39 + "\r\n") * 100
     assert (await visitor.submit("/stuur", kind="text", text=text)).status == 303
     assert served.house.texts[0].count("\n") == 99
+
+
+async def test_after_forgetting_the_last_words_stand_on_a_page_of_their_own(
+    served: Served, visitor: Visitor
+) -> None:
+    await visitor.submit("/stuur", kind="text", text="mijn geheim")
+    response = await visitor.submit("/stuur", kind="tap", code="!WIS MIJ")
+    page = await response.text()
+    assert "Alles is gewist." in page
+    assert "geheim" not in page
+    assert visitor.cookies == {}

@@ -71,7 +71,7 @@ class LittleHouse:
     closed: bool = False
     answer_after: float = 0.0
     ring: Callable[[str, int], None] = lambda address, seq: None
-    end: Callable[[str], None] = lambda address: None
+    end: Callable[[str, str], None] = lambda address, last_words: None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def accept(self, inbounds: Sequence[Inbound]) -> None:
@@ -105,11 +105,17 @@ class LittleHouse:
     def texts(self) -> list[str]:
         return [inbound.text for inbound in self.accepted if inbound.kind is InboundKind.TEXT]
 
+    def _forget(self, address: str, last_words: str) -> None:
+        self.talks.pop(address, None)
+        self.sessions.end_all(address)
+        self.end(address, last_words)
+
     async def _answer(self, inbound: Inbound) -> None:
         if inbound.text == "!SNEL WEG":
-            self.talks.pop(inbound.address, None)
-            self.sessions.end_all(inbound.address)
-            self.end(inbound.address)
+            self._forget(inbound.address, "")
+            return
+        if inbound.text == "!WIS MIJ":
+            self._forget(inbound.address, "Alles is gewist.")
             return
         words = inbound.label or inbound.text or "(begin)"
         self.say(inbound.address, shown(words, author="family", message_key=inbound.message_key))
