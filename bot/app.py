@@ -22,6 +22,7 @@ from bot.errors import AlreadyRunning
 from bot.exchange import Exchange
 from bot.floods import Floods
 from bot.house import House, pass_on
+from bot.leadership import OnlyOne, PostgresLeadership
 from bot.live_content import LiveContent
 from bot.lookout import Lookout
 from bot.presence_watch import PresenceWatch
@@ -135,6 +136,7 @@ def _furnish(
         accounts=SqlAccountStore(database, vault),
         channels=channels,
         lock=lock,
+        leadership=OnlyOne() if database.dialect == "sqlite" else PostgresLeadership(_dsn(database)),
     )
 
 
@@ -146,8 +148,11 @@ def _prepare(connection: Connection, ring: KeyRing) -> None:
 def _doorbell(database: Database) -> Doorbell:
     if database.dialect == "sqlite":
         return Doorbell()
-    url = database.url.set(drivername="postgresql")
-    return PostgresDoorbell(url.render_as_string(hide_password=False))
+    return PostgresDoorbell(_dsn(database))
+
+
+def _dsn(database: Database) -> str:
+    return database.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def house_keys(settings: Settings) -> KeyRing:

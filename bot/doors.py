@@ -9,11 +9,13 @@ from aiohttp import web
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.webchat.channel import WebChatChannel, build_webchat
+from bot.channels.webchat.house import HOUSE
 from bot.channels.webchat.networks import remote_of
 from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
 from bot.clock import from_ms
 from bot.desk_door import DeskServer, TypingToFamily
 from bot.house import House
+from bot.page_bridge import PageBridge
 from bot.storage.errors import StorageError
 from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
@@ -91,6 +93,7 @@ def _address_of(request: web.BaseRequest, *, trusted_proxies: int) -> str:
 def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
     """Open the families' page."""
     settings = house.settings
+    transcript = SqlTranscript(house.database, house.vault)
     app = build_webchat(
         ingress=house.exchange,
         sessions=SqlWebSessions(house.database, house.vault),
@@ -110,6 +113,9 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
         guests=guests,
         unavailable=(StorageError,),
     )
+    if house.database.dialect != "sqlite":
+        bell = app[HOUSE].bell
+        house.bridge = PageBridge(house.database, house.vault, house.doorbell, bell, transcript)
     house.channels["web"] = WebChatChannel(app, settings.web_host, settings.web_port)
 
 

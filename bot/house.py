@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TypeGuard
 
 from bot.alarm_bell import StoredAlarms
-from bot.channels.base import Channel
+from bot.channels.base import Channel, LeaderChannel
 from bot.clock import HOUR, Clock
 from bot.delivery import Delivery
 from bot.desk_door import DeskServer
 from bot.doorbell import Doorbell
 from bot.exchange import Exchange
+from bot.leadership import Leadership, OnlyOne
 from bot.live_content import LiveContent
 from bot.lookout import Lookout
+from bot.page_bridge import PageBridge
 from bot.presence_watch import PresenceWatch
 from bot.scheduler import Job, Scheduler
 from bot.settings import Settings
@@ -34,6 +36,10 @@ def pass_on(outcome: Outcome, delivery: Delivery, doorbell: Doorbell) -> None:
         delivery.wake()
     for topic in outcome.rings:
         doorbell.ring(topic)
+
+
+def _waits_to_lead(channel: Channel) -> TypeGuard[LeaderChannel]:
+    return isinstance(channel, LeaderChannel) and channel.alone
 
 
 @dataclass(kw_only=True)
@@ -55,9 +61,16 @@ class House:
     desk: DeskServer | None = None
     #: Held while this process owns the data folder.
     lock: IO[bytes] | None = None
-    _scheduler: Scheduler | None = None
+    leadership: Leadership = field(default_factory=OnlyOne)
+    #: Between several instances: rings the pages that are open here.
+    bridge: PageBridge | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
-    _waker: asyncio.Task[None] | None = None
+    _helpers: list[asyncio.Task[None]] = field(default_factory=list)
+    _leading: asyncio.Task[None] | None = None
+    _leader_jobs: Sequence[Job] = ()
+    #: The clock of this instance, and that of the instance that leads.
+    _here: Scheduler | None = None
+    _clock_jobs: Scheduler | None = None
 
     @property
     def episode_ms(self) -> int:
@@ -75,28 +88,48 @@ class House:
             asyncio.create_task(self.delivery.run(), name="delivery"),
             asyncio.create_task(self.exchange.run(), name="exchange"),
         ]
-        self._waker = asyncio.create_task(self._wake_on_ring(), name="wake")
+        self._helpers = [asyncio.create_task(self._wake_on_ring(), name="wake")]
+        if self.bridge is not None:
+            self._helpers.append(asyncio.create_task(self.bridge.run(), name="bridge"))
         if self.desk is not None:
             await self.desk.start()
         for channel in self.channels.values():
-            await channel.start()
+            await (channel.open() if _waits_to_lead(channel) else channel.start())
         await self.content.warm_up()
-        self._scheduler = Scheduler(jobs, self.settings.time_zone)
-        self._scheduler.start()
+        zone = self.settings.time_zone
+        self._here = Scheduler([job for job in jobs if job.everywhere], zone)
+        self._here.start()
+        self._leader_jobs = [job for job in jobs if not job.everywhere]
+        self._leading = asyncio.create_task(self.leadership.run(self._lead), name="leading")
+
+    async def _lead(self, leads: bool) -> None:
+        """This instance polls and keeps the clock from now on, or no longer."""
+        for channel in self.channels.values():
+            if _waits_to_lead(channel):
+                await (channel.start_receiving() if leads else channel.stop_receiving())
+        if self._clock_jobs is not None:
+            self._clock_jobs.stop()
+            self._clock_jobs = None
+        if leads:
+            self._clock_jobs = Scheduler(self._leader_jobs, self.settings.time_zone)
+            self._clock_jobs.start()
 
     async def stop(self) -> None:
         """Intake first; what is stored is safe, what is being sent is finished."""
-        if self._scheduler is not None:
-            self._scheduler.stop()
+        if self._here is not None:
+            self._here.stop()
+        if self._leading is not None:
+            self._leading.cancel()
+            await asyncio.gather(self._leading, return_exceptions=True)
         for channel in self.channels.values():
             await channel.stop_receiving()
         self.exchange.stop()
         self.delivery.stop()
-        if self._waker is not None:
-            self._waker.cancel()
+        for helper in self._helpers:
+            helper.cancel()
         if self.desk is not None:
             await self.desk.close()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, *self._helpers, return_exceptions=True)
         for channel in self.channels.values():
             await channel.close()
         await self.close()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def jobs_of(house: House) -> Sequence[Job]:
     """The table: name, when, action."""
     clock_jobs = [
-        Job(name="presence", seconds=2, action=house.presence.refresh),
-        Job(name="content", seconds=2, action=partial(refresh_content, house)),
+        Job(name="presence", seconds=2, action=house.presence.refresh, everywhere=True),
+        Job(name="content", seconds=2, action=partial(refresh_content, house), everywhere=True),
         Job(name="check-ins", seconds=20, action=partial(ask_checkins, house)),
         Job(name="silence in danger", seconds=5, action=partial(step_in, house)),
         Job(name="farewells", seconds=2, action=partial(farewells, house)),

@@ -24,6 +24,8 @@ class Job:
     seconds: float = 0
     #: … once a day at this local time "HH:MM".
     at: str = ""
+    #: On every instance, not only on the one that leads.
+    everywhere: bool = False
 
 
 class Scheduler:

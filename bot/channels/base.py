@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class InboundKind(StrEnum):
@@ -172,6 +172,19 @@ class Channel(Protocol):
 
     async def show_typing(self, address: str) -> None:
         """Best effort; never raises."""
+
+
+@runtime_checkable
+class LeaderChannel(Channel, Protocol):
+    """A channel from which, of several instances, only one may receive while all may send."""
+
+    @property
+    def alone(self) -> bool: ...
+
+    async def open(self) -> None:
+        """Ready to send; nothing is received yet."""
+
+    async def start_receiving(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,8 +66,20 @@ class TelegramChannel:
         """To mount on the families' port; none when polling. The path is a secret: keep it out of access logs."""
         return self._webhook.routes() if self._webhook else []
 
+    @property
+    def alone(self) -> bool:
+        """Telegram gives updates to one poller only; a webhook may be served by every instance."""
+        return self._webhook is None
+
     async def start(self) -> None:
+        await self.open()
+        await self.start_receiving()
+
+    async def open(self) -> None:
+        """Ready to send; nothing is received yet."""
         await self._api.open()
+
+    async def start_receiving(self) -> None:
         await self._receiver.start()
 
     async def stop_receiving(self) -> None:
