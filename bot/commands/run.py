@@ -53,7 +53,7 @@ async def serve(settings: Settings) -> int:
     except BaseException:
         await house.stop()
         raise
-    _collect_rarely()
+    _tune_interpreter()
     print(await _where_to_go(house), flush=True)
     await stopping.wait()
     print("Ik rond af wat onderweg is. Tot ziens.", flush=True)
@@ -61,10 +61,15 @@ async def serve(settings: Settings) -> int:
     return 0
 
 
-def _collect_rarely() -> None:
-    """What the start made stays for good; requests leave few cycles. Worth a tenth of the time per message."""
+#: Seconds after which a thread that waits gets the interpreter. The writer gives it up at each statement and must
+#: have it back soon; Python's own 5 ms, a dozen times in a commit, would be most of the time a family waits.
+_SWITCH_SECONDS = 0.001
+
+
+def _tune_interpreter() -> None:
+    """What the start made stays for good, and requests leave few cycles: look for garbage seldom."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     gc.collect()
-    sys.setswitchinterval(0.001)
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 
