@@ -1,38 +1,87 @@
-"""A crisis signal leaves any step: the right numbers at once, and a person asked for without a consent menu."""
+"""A crisis signal leaves any step: the right numbers at once. Sure, a person is asked for; perhaps, we ask gently."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flows.effects import Alert, AskForPerson
+from flows.position import Frame
 from flows.steps.base import FINISH, Next, Target
+from flows.steps.recognise import RecogniseStep
 from flows.travel import find_step, follow
-from flows.turn import SIGNAL
+from flows.turn import DEEPEST, SIGNAL
 
 if TYPE_CHECKING:
+    from flows.senses import HeardSignal
     from flows.turn import Turn
 
+PERHAPS = "misschien"
+#: The answer that holds what was said to the gentle question; a crisis flow need not ask the same again.
+ASKED = "even_gevraagd"
 
-def meet_danger(turn: Turn, kind: str) -> bool:
+
+def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
     """Act on a signal. False when the message is to be read on as an answer inside the crisis flow itself."""
-    turn.effects.append(Alert(signal=kind))
+    kind, perhaps = signal.kind, signal.certainty == PERHAPS
+    turn.effects.append(Alert(signal=kind, certainty=signal.certainty))
     if turn.context.case == "taken":
         return True
     flow, step = turn.content.everywhere.crisis.get(kind, ("", ""))
-    if turn.crisis and turn.flow is not None and (turn.signal == kind or turn.flow.id == flow):
-        turn.keep(SIGNAL, kind)
+    if turn.asks_gently:
+        # A second signal is answer enough.
+        _open_case(turn, kind, flow, step, said={ASKED: "ja"} if turn.signal == kind else {})
+        return True
+    if turn.crisis and (perhaps or turn.signal == kind or turn.place == flow):
+        turn.keep(SIGNAL, turn.signal if perhaps and turn.signal else kind)
         return False
-    _ask_person_now(turn, kind)
-    enter_danger(turn, kind, flow, step)
+    if perhaps and kind in turn.content.everywhere.doubt:
+        ask_gently(turn, kind, text)
+    else:
+        _open_case(turn, kind, flow, step, said={})
     return True
 
 
-def enter_danger(turn: Turn, kind: str, flow: str, step: str) -> None:
+def _open_case(turn: Turn, kind: str, flow: str, step: str, said: dict[str, str]) -> None:
+    _ask_person_now(turn, kind)
+    enter_danger(turn, kind, flow, step, said)
+
+
+def enter_danger(turn: Turn, kind: str, flow: str, step: str, said: dict[str, str] | None = None) -> None:
     """Nothing of the interrupted conversation comes along, and no way leads back to it."""
     turn.settle()
     turn.stack, turn.trail = (), ()
-    turn.answers = {SIGNAL: kind} if kind else {}
+    turn.answers = {**({SIGNAL: kind} if kind else {}), **(said or {})}
     follow(turn, _arrow(turn, flow, step))
+
+
+def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
+    """Perhaps somebody is in danger: the number and one calm question. A no leads back to where they were."""
+    turn.stack = (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
+    turn.settle()
+    turn.answers = {SIGNAL: kind}
+    follow(turn, _arrow(turn, *turn.content.everywhere.doubt[kind]))
+
+
+def _way_back(turn: Turn, text: str) -> Frame:
+    """The question that was open; after first words the flow they ask for, else the menu."""
+    asks_freely = (
+        turn.step is None or isinstance(turn.step, RecogniseStep) or turn.place == _task(turn, "menu")
+    )
+    if asks_freely and text:
+        heard = turn.senses.recognise(turn.content, text)
+        likely = heard.best or (heard.candidates[0] if len(heard.candidates) == 1 else "")
+        meant = turn.content.flows.get(likely)
+        if meant is not None and not meant.crisis:
+            return Frame(flow=meant.id, step=meant.start)
+    if turn.flow is not None and turn.step is not None:
+        return Frame(flow=turn.flow.id, step=turn.step.id, answers=turn.answers)
+    flow = _task(turn, "wachten" if turn.context.case == "waiting" else "menu")
+    known = turn.content.flows.get(flow)
+    return Frame(flow=flow, step="" if known is None else known.start)
+
+
+def _task(turn: Turn, task: str) -> str:
+    return turn.content.everywhere.flows.get(task, "")
 
 
 def _ask_person_now(turn: Turn, kind: str) -> None:

@@ -86,6 +86,8 @@ class Alert:
 
     #: suicide | suicide-other | violence-now | child-abuse | child-suicide | medical | threat | sexual-violence
     signal: str
+    #: "zeker" (the numbers are given, a case is open) or "misschien" (the bot asks gently first).
+    certainty: str = "zeker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,15 @@ class SpeakLanguage:
 
 
 Effect = (
-    Say | AskForPerson | LeaveQueue | PlanCheckIn | StopUnsolicited | Forget | Alert | MakeFile | SpeakLanguage
+    Say
+    | AskForPerson
+    | LeaveQueue
+    | PlanCheckIn
+    | StopUnsolicited
+    | Forget
+    | Alert
+    | MakeFile
+    | SpeakLanguage
 )
 
 

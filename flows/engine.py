@@ -11,7 +11,7 @@ import re
 from flows.changed import find_place, is_in_place
 from flows.content import Content
 from flows.context import Context
-from flows.danger import enter_danger, meet_danger
+from flows.danger import PERHAPS, ask_gently, enter_danger, meet_danger
 from flows.effects import Step
 from flows.global_words import global_button, global_word, leave_queue, obey
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
@@ -23,6 +23,7 @@ from flows.misses import (
     answer_person_offer,
     ask_again,
     miss,
+    question_after_no,
 )
 from flows.position import Position
 from flows.recognising import WHICH_FLOW, answer_offer, recognise_flow, tap_offer
@@ -71,10 +72,15 @@ def prepare(content: Content) -> None:
     ears.recognise(content, "hallo")
 
 
-def open_crisis(content: Content, position: Position | None, signal: str, context: Context) -> Step:
+def open_crisis(
+    content: Content, position: Position | None, signal: str, context: Context, *, certainty: str = "zeker"
+) -> Step:
     """Go to the step for a signal without a new message: when a counsellor stayed silent after an alert."""
     turn = Turn(content, context, position, real_senses())
-    enter_danger(turn, signal, *content.everywhere.crisis.get(signal, ("", "")))
+    if certainty == PERHAPS and signal in content.everywhere.doubt:
+        ask_gently(turn, signal)
+    else:
+        enter_danger(turn, signal, *content.everywhere.crisis.get(signal, ("", "")))
     return turn.close()
 
 
@@ -89,7 +95,7 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
     if turn.form == "je" and _SAYS_U.search(text):
         turn.form = "u"
     signal = turn.senses.find_signal(turn.content, text)
-    if signal is not None and meet_danger(turn, signal.kind):
+    if signal is not None and meet_danger(turn, signal, text):
         return
     word = global_word(turn.content, text)
     if word is not None and (turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON):
@@ -106,7 +112,7 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
 
 def _answer(turn: Turn, text: str) -> None:
     """The answer to what was asked last: the engine's own question, or the step's."""
-    way = answer_offer(turn, text) or answer_person_offer(turn, text)
+    way = answer_offer(turn, text) or answer_person_offer(turn, text) or question_after_no(turn, text)
     if way is None and turn.step is not None:
         way = turn.step.answer(turn, text)
     if isinstance(way, Missed):

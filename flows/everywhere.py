@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.findings import NOWHERE, Finding, Mark, mistake
 from flows.reading import Block
@@ -79,6 +79,8 @@ class Everywhere:
     flows: Mapping[str, str]
     #: Signal kind -> flow and step.
     crisis: Mapping[str, tuple[str, str]]
+    #: Signal kind -> flow and step that asks gently, for when it is only perhaps so.
+    doubt: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mark: Mark = NOWHERE
 
 
@@ -99,14 +101,15 @@ def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Ev
             )
         return Everywhere(words={}, texts={}, flows={}, crisis={}, mark=Mark(file))
     block = Block(node, findings)
-    block.refuse_unknown(("woorden", "teksten", "flows", "crisis"))
+    block.refuse_unknown(("woorden", "teksten", "flows", "crisis", "twijfel"))
     for key in ("woorden", "teksten", "flows", "crisis"):
         block.need(key)
     return Everywhere(
         words=_read_words(block),
         texts=_read_texts(block),
         flows=_read_tasks(block),
-        crisis=_read_crisis(block),
+        crisis=_read_places(block, "crisis"),
+        doubt=_read_places(block, "twijfel"),
         mark=block.mark,
     )
 
@@ -150,9 +153,10 @@ def _read_tasks(block: Block) -> dict[str, str]:
     return {task: inner.needed_text(task) for task in TASKS}
 
 
-def _read_crisis(block: Block) -> dict[str, tuple[str, str]]:
+def _read_places(block: Block, key: str) -> dict[str, tuple[str, str]]:
+    """Signal kind -> flow and step."""
     targets: dict[str, tuple[str, str]] = {}
-    for kind, node in block.text_map("crisis").items():
+    for kind, node in block.text_map(key).items():
         flow, dot, step = node.text.strip().partition(".")
         if not dot:
             block.complain(

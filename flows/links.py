@@ -157,7 +157,7 @@ class Links:
         mark = everywhere.mark
         for task, name in everywhere.flows.items():
             self._need_known("flow-onbekend", f"De flow voor '{task}',", name, self.flows, mark)
-        for kind, (flow, step) in everywhere.crisis.items():
+        for kind, (flow, step) in (*everywhere.crisis.items(), *everywhere.doubt.items()):
             self._need_known("flow-onbekend", f"De flow voor '{kind}',", flow, self.flows, mark)
             known = self.flows.get(flow)
             if known is not None and find_step(known, step) is None:

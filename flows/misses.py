@@ -24,6 +24,8 @@ _MOST_MISSES = 2
 
 def miss(turn: Turn, missed: Missed, text: str) -> Next:
     """What to do with a text that is no answer to the step."""
+    if turn.asks_gently:
+        return _ask_gently_again(turn, missed)
     if turn.crisis:
         return _stay_near(turn)
     if turn.context.case == "waiting":
@@ -39,6 +41,26 @@ def acknowledge(turn: Turn) -> Next:
         turn.asking, turn.candidates = ACKNOWLEDGED, ()
         turn.say_text("wacht_bevestiging", (Button(label=turn.word("knop_niet_wachten"), code=NOT_WAITING),))
     return STAY
+
+
+def question_after_no(turn: Turn, text: str) -> Next | None:
+    """ "Nee joh, ik wil gewoon weten wanneer ik op bezoek kan": the calm question is answered, and so is theirs."""
+    if not turn.asks_gently or fold(text) in NO or fold(text).split(" ", 1)[0] not in NO:
+        return None
+    meant = turn.content.flows.get(turn.senses.recognise(turn.content, text).best or "")
+    if meant is None or meant.crisis:
+        return None
+    turn.answers = {}
+    return Target(kind="flow", name=meant.id)
+
+
+def _ask_gently_again(turn: Turn, missed: Missed) -> Next:
+    """Once more in other words; after that back to where they were."""
+    turn.misses += 1
+    if missed.retries:
+        retry = missed.retries[min(turn.misses, len(missed.retries)) - 1]
+        turn.say(retry, () if turn.step is None or turn.misses >= _MOST_MISSES else turn.step.buttons(turn))
+    return STAY if turn.misses < _MOST_MISSES else Target(kind="terug")
 
 
 def _stay_near(turn: Turn) -> Next:

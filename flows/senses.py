@@ -17,6 +17,10 @@ class HeardSignal(Protocol):
     @property
     def kind(self) -> str: ...
 
+    @property
+    def certainty(self) -> str:
+        """ "zeker" or "misschien"."""
+
 
 class HeardFlow(Protocol):
     """What free text asks for: one flow, or a few that are equally likely, or nothing."""

@@ -96,6 +96,16 @@ class Turn:
         return self.flow is not None and self.flow.crisis
 
     @property
+    def place(self) -> str:
+        """The id of the flow we are in; empty outside any."""
+        return "" if self.flow is None else self.flow.id
+
+    @property
+    def asks_gently(self) -> bool:
+        """Is this the calm question that comes before anybody is rung for a case?"""
+        return any(flow == self.place for flow, _ in self.content.everywhere.doubt.values())
+
+    @property
     def signal(self) -> str:
         value = self.answers.get(SIGNAL, "")
         return value if isinstance(value, str) else ""
@@ -108,7 +118,7 @@ class Turn:
     @property
     def origin(self) -> str:
         """The flow someone came from: the last one that is not the flow we are in, or this one."""
-        here = "" if self.flow is None else self.flow.id
+        here = self.place
         aside = {here, *(self.content.everywhere.flows.get(task, "") for task in ("mens", "bericht", "menu"))}
         return next((place.flow for place in reversed(self.trail) if place.flow not in aside), here)
 

@@ -19,6 +19,8 @@ _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|tot en met|t/m|tot|en)\s*(\d{1,3})")
 _OPEN_RANGE = re.compile(r"(\d{1,3})\s*(?:jaar )?(?:of ouder|en ouder|plus|\+)")
 _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
 
+#: Words in an answer that is read by its first word.
+_SHORT = 6
 _DENIALS = frozenset(("niet", "geen", "nee", "nooit", "niks", "niemand"))
 
 _SAYS_YES = (
@@ -117,7 +119,24 @@ def _nearly(choices: Sequence[Choice], said: str) -> Choice | None:
     words = said.split()
     if len(words) > 8:
         return None
-    return _by_prefix(choices, said) or _by_part(choices, words) or _by_spelling(choices, said)
+    return (
+        _by_first_word(choices, words)
+        or _by_prefix(choices, said)
+        or _by_part(choices, words)
+        or _by_spelling(choices, said)
+    )
+
+
+def _by_first_word(choices: Sequence[Choice], words: list[str]) -> Choice | None:
+    """ "Ja eigenlijk wel", "nee hoeft niet hoor", "soms wel": the first word of one label, and nothing against it."""
+    if len(words) > _SHORT:
+        return None
+    first = "ja" if words[0] in YES else "nee" if words[0] in NO else words[0]
+    if first not in ("ja", "nee", "soms", "misschien", "beetje") or (
+        first == "ja" and _denies(" ".join(words))
+    ):
+        return None
+    return _only([one for one in choices if one.folded.split(" ", 1)[0] == first])
 
 
 def _by_prefix(choices: Sequence[Choice], said: str) -> Choice | None:

@@ -53,5 +53,6 @@ def closure(start: Iterable[str], onward: Mapping[str, set[str]]) -> set[str]:
 
 def entrances(content: Content, flow: Flow) -> set[str]:
     """Steps where a conversation can enter a flow: its start, a crisis, and old ids that moved."""
-    crisis = {step for name, step in content.everywhere.crisis.values() if name == flow.id}
+    named = (*content.everywhere.crisis.values(), *content.everywhere.doubt.values())
+    crisis = {step for name, step in named if name == flow.id}
     return {flow.start, *(crisis & flow.steps.keys())}

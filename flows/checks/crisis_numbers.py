@@ -15,7 +15,8 @@ _NUMBER = re.compile(r"\b(?:112|113|0[89]00|14\d{3}|0\d{2,3}[ -]?\d{4,})")
 
 def crisis_without_number(content: Content) -> Iterator[Finding]:
     """Every step a signal leads to, until the first question."""
-    for kind, (name, start) in sorted(content.everywhere.crisis.items()):
+    everywhere = content.everywhere
+    for kind, (name, start) in sorted((*everywhere.crisis.items(), *everywhere.doubt.items())):
         flow = content.flows.get(name)
         if flow is None or start not in flow.steps:
             continue

@@ -32,6 +32,7 @@ def unreachable_flows(content: Content) -> Iterator[Finding]:
     named = {name for _, step in steps_of(content) for name in flows_named(step)}
     named |= STARTED_BY_HOST | set(content.everywhere.flows.values())
     named |= {flow for flow, _ in content.everywhere.crisis.values()}
+    named |= {flow for flow, _ in content.everywhere.doubt.values()}
     for flow in content.flows.values():
         if flow.id not in named and not flow.phrases:
             yield warning(

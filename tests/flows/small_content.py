@@ -40,6 +40,8 @@ flows:
 crisis:
   suicide: gevaar.nummers
   violence-now: geweld.nummers
+twijfel:
+  suicide: even.vraag
 teksten:
   welkom: Dit is de hulplijn, je bent anoniem.
 """
@@ -259,6 +261,21 @@ stappen:
   goed:
     stop: Blijf niet alleen.
 """,
+    "even": """\
+flow: even
+titel: Even vragen
+crisis: ja
+start: vraag
+stappen:
+  vraag:
+    vraag: "{feit nood-113}. Denk je soms aan doodgaan?"
+    keuzes: ["Ja -> flow gevaar", "Nee, zo bedoelde ik het niet -> dank", "Nood -> flow nood"]
+    bewaar_als: even_gevraagd
+    nogmaals: [Ik vraag het nog een keer., Goed. We gaan verder.]
+  dank:
+    zeg: Dank je.
+    daarna: terug
+""",
     "geweld": """\
 flow: geweld
 titel: Geweld
@@ -360,6 +377,7 @@ class Heard:
     """What the fake ears make of a text."""
 
     kind: str = ""
+    certainty: str = "zeker"
     best: str | None = None
     candidates: tuple[str, ...] = ()
 
@@ -367,6 +385,10 @@ class Heard:
 def _find_signal(content: Content, text: str) -> Heard | None:
     if "dood wil ik" in text:
         return Heard(kind="suicide")
+    if "zie het niet meer zitten" in text:
+        return Heard(kind="suicide", certainty="misschien")
+    if "bang voor hem" in text:
+        return Heard(kind="violence-now", certainty="misschien")
     return Heard(kind="violence-now") if "hij slaat mij nu" in text else None
 
 

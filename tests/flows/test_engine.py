@@ -146,6 +146,87 @@ def test_a_location_in_danger_is_never_refused() -> None:
     assert talk.sends_a("voice").texts == ["crisis_onleesbaar."]
 
 
+PERHAPS = "ik zie het niet meer zitten"
+ASKS = ["113 Zelfmoordpreventie: 113. Denk je soms aan doodgaan?"]
+
+
+def test_perhaps_danger_is_asked_about_with_the_number_and_rings_without_a_case() -> None:
+    talk = Talk().begins("bezoek").types(PERHAPS)
+    assert talk.orders(Alert) == [Alert(signal="suicide", certainty="misschien")]
+    assert talk.orders(AskForPerson) == []
+    assert talk.texts == ASKS
+    assert talk.says[0].phones == {"113": "113"}
+    assert talk.says[0].safety
+
+
+def test_a_no_to_the_gentle_question_asks_the_interrupted_question_again_with_the_answers_kept() -> None:
+    talk = Talk().begins("alles").types("Sam").types(PERHAPS).types("nee")
+    assert talk.texts == ["Dank je.", "Wanneer is het, Sam?"]
+    assert talk.types("terug").texts == ["Hoe heet je?"]
+
+
+def test_a_yes_to_the_gentle_question_opens_the_crisis_flow_which_knows_it_was_asked() -> None:
+    talk = Talk().begins("bezoek").types(PERHAPS).types("ja")
+    assert talk.place == "gevaar.vraag"
+    assert talk.position is not None
+    assert talk.position.answers == {"signaal": "suicide", "even_gevraagd": "ja"}
+
+
+@pytest.mark.parametrize("second", [PERHAPS, "dood wil ik"])
+def test_a_second_signal_is_answer_enough(second: str) -> None:
+    talk = Talk().begins("bezoek").types(PERHAPS).types(second)
+    assert talk.orders(AskForPerson)
+    assert talk.place == "gevaar.vraag"
+    assert talk.position is not None
+    assert talk.position.answers == {"signaal": "suicide", "even_gevraagd": "ja"}
+    assert talk.position.stack == ()
+
+
+def test_who_twice_gives_no_answer_to_the_gentle_question_goes_on_where_they_were() -> None:
+    talk = Talk().begins("bezoek").types(PERHAPS).types("weet ik veel hoor")
+    assert (talk.texts, talk.labels[0]) == (["Ik vraag het nog een keer."], "Ja")
+    assert talk.types("laat me met rust").texts == ["Goed. We gaan verder.", "In welke gevangenis?"]
+
+
+def test_a_no_with_a_plain_question_opens_what_was_asked() -> None:
+    assert (
+        Talk().begins("menu").types(PERHAPS).types("nee joh, de bezoektijden bedoel ik").place
+        == "bezoek.welke"
+    )
+
+
+def test_perhaps_danger_in_first_words_leads_after_a_no_to_what_they_asked_or_to_the_menu() -> None:
+    assert Talk().types(f"{PERHAPS} en de bezoektijden").types("nee").place == "bezoek.welke"
+    assert Talk().types(PERHAPS).types("nee").place == "menu.keuze"
+    assert Talk().now_has(case="waiting").types(PERHAPS).types("nee").place.startswith("wachten.")
+
+
+def test_perhaps_danger_without_a_gentle_question_counts_as_danger() -> None:
+    assert Talk().begins("menu").types("ik ben bang voor hem").place == "geweld.vraag"
+
+
+def test_perhaps_danger_inside_a_crisis_flow_is_read_as_an_answer_there() -> None:
+    talk = (
+        Talk().begins("menu").types("dood wil ik").types("ja").types("de kerkstraat, en ik ben bang voor hem")
+    )
+    assert talk.orders(Alert) == [Alert(signal="violence-now", certainty="misschien")]
+    assert talk.texts == ["Is er iemand bij je?"]
+
+
+def test_perhaps_danger_with_a_counsellor_only_rings() -> None:
+    talk = Talk().begins("bezoek").now_has(case="taken").types(PERHAPS)
+    assert talk.effects == (Alert(signal="suicide", certainty="misschien"),)
+    assert talk.place == "bezoek.welke"
+
+
+def test_many_gentle_questions_do_not_pile_up() -> None:
+    talk = Talk().begins("menu")
+    for _ in range(12):
+        talk.types(PERHAPS).types("nee")
+        assert talk.place == "menu.keuze"
+    assert talk.position is not None and talk.position.stack == ()
+
+
 def test_danger_with_a_counsellor_only_rings() -> None:
     talk = Talk().begins("bezoek").now_has(case="taken").types("dood wil ik")
     assert talk.effects == (Alert(signal="suicide"),)
@@ -164,6 +245,12 @@ def test_a_silent_counsellor_can_be_followed_by_the_crisis_step() -> None:
     assert step.position is not None
     assert step.position.flow == "gevaar"
     assert [one.text for one in step.effects if isinstance(one, Say)][1].startswith("Denk je eraan")
+
+
+def test_a_silent_counsellor_can_be_followed_by_the_gentle_question() -> None:
+    talk = Talk().begins("bezoek").now_has(case="taken")
+    step = open_crisis(talk.content, talk.position, "suicide", talk.context, certainty="misschien")
+    assert [one.text for one in step.effects if isinstance(one, Say)] == ASKS
 
 
 def test_with_a_counsellor_the_bot_keeps_quiet_but_for_stop_and_wiping() -> None:
