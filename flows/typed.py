@@ -51,6 +51,13 @@ def fold(text: str) -> str:
     return _NOT_WORDS.sub(" ", low.replace("'", "").replace("’", "")).strip()
 
 
+def says_choice(choice: Choice, text: str) -> bool:
+    """Are these the words of the one button under an open question? Never a number: that may be the answer."""
+    said = fold(text)
+    rules = (_same_words, _yes_or_no, _does_not_know)
+    return 0 < len(said) <= 200 and any(rule((choice,), said) for rule in rules)
+
+
 def match_choice(choices: Sequence[Choice], text: str, *, strict: bool = False) -> Choice | None:
     """The one choice that is meant, or None. ``strict`` leaves out guesses from part of the words."""
     said = fold(text)

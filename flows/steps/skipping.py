@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.effects import Button
 from flows.steps.base import Choice
-from flows.typed import match_choice
+from flows.typed import says_choice
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
@@ -28,4 +28,4 @@ def skip_buttons(skip: Choice | None) -> tuple[Button, ...]:
 
 
 def says_skip(skip: Choice | None, text: str) -> bool:
-    return skip is not None and match_choice((skip,), text, strict=True) is not None
+    return skip is not None and says_choice(skip, text)

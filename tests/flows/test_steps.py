@@ -90,6 +90,11 @@ def test_a_number_out_of_range_gets_two_different_retries_and_then_the_offer_of_
     assert talk.taps("knop_verder.").texts == ["Hoe oud is je kind?"]
 
 
+def test_a_child_of_one_is_no_tap_on_the_first_button() -> None:
+    talk = Talk().begins("bezoek").types("Vught").types("1")
+    assert talk.texts[-1] == "Zal ik vragen hoe het ging? Je kind is 1 jaar."
+
+
 @pytest.mark.parametrize("typed", ["weet ik niet", "geen idee", "Zeg ik liever niet"])
 def test_not_knowing_is_a_good_answer(typed: str) -> None:
     talk = Talk().begins("bezoek").types("Vught").types(typed)
