@@ -25,5 +25,5 @@ def heard_body(inbound: Inbound) -> Body:
     elif inbound.kind is InboundKind.UNREADABLE:
         words = UNREADABLE_WORDS.get(inbound.text, "(geen tekst)")
     elif inbound.kind is InboundKind.BEGIN:
-        words = "(begin)"
+        words = inbound.label or "(begin)"
     return Body(text=words, key=inbound.message_key, remote_id=inbound.remote_id)

@@ -11,6 +11,7 @@ from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.key_rows import destroy_keys
 from bot.storage.tables import cases, checkins, conversations, episodes, inbox
+from bot.storage.web_session_rows import wipe_old_web_secrets
 
 #: Keys of handled messages recognise redelivery for this long.
 INBOX_KEPT_MS = 48 * HOUR
@@ -53,6 +54,7 @@ def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) ->
         _delete_episodes(connection, vault, [row.id for row in gone], [row.key_id for row in gone])
     empty = _delete_empty_conversations(connection, vault, now - keep_ms)
     connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
+    wipe_old_web_secrets(connection, now)
     oldest = connection.execute(
         select(episodes.c.started_at).order_by(episodes.c.started_at).limit(1)
     ).scalar()
