@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -50,11 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if arguments is None else arguments, os.environ, logging=True)
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str], *, logging: bool = False) -> int:
+def run(arguments: Sequence[str], variables: Mapping[str, str], *, logging: bool = False) -> int:
     """Run one verb. Returns the exit code: 0 fine, 1 found something, 2 cannot be done."""
     try:
         options = _parse(arguments)
-        settings = settings_from(environ)
+        settings = settings_from(variables)
         return _run_logged(options, settings) if logging else _run(options, settings)
     except ContentError as error:
         print("hulplijn: de inhoud klopt niet. Er is niets gestart.", file=sys.stderr)
@@ -76,9 +77,18 @@ def _no_reader() -> int:
 
 
 def _system_says_no(error: OSError) -> int:
-    where = f" ({error.filename})" if error.filename else ""
-    print(f"hulplijn: dat lukt niet: {error.strerror or type(error).__name__}{where}.", file=sys.stderr)
+    print(f"hulplijn: {_in_words(error)}", file=sys.stderr)
     return 2
+
+
+def _in_words(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            "die poort is al in gebruik. Stop wat daar draait, of kies een andere met HULPLIJN_WEB_PORT en "
+            "HULPLIJN_DESK_PORT."
+        )
+    where = f" ({error.filename})" if error.filename else ""
+    return f"dat lukt niet: {error.strerror or type(error).__name__}{where}."
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -13,12 +13,10 @@ import uvloop
 from bot.app import build_app
 from bot.channels.webchat.channel import WebChatChannel
 from bot.clock import from_ms
-from bot.commands.content_errors import print_findings
 from bot.house import House
 from bot.invitations import first_invitation
 from bot.jobs import jobs_of
 from bot.settings import Settings
-from flows.findings import ContentError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,18 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(_options: argparse.Namespace, settings: Settings) -> int:
-    try:
-        return _run(settings)
-    except ContentError as error:
-        print("hulplijn: de inhoud klopt niet. Er is niets gestart.", file=sys.stderr)
-        print_findings(error.findings, sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"hulplijn: kan niet starten: {error.strerror or error}.", file=sys.stderr)
-        return 2
-
-
-def _run(settings: Settings) -> int:
     return uvloop.run(serve(settings))
 
 

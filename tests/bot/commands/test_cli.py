@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,19 @@ def test_the_installed_command_logs_without_words(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "nog geen database" in done.stdout
+
+
+@pytest.mark.parametrize("door", ["WEB", "DESK"])
+@pytest.mark.parametrize("verb", ["run", "demo"])
+def test_a_port_that_is_taken_is_said_and_nothing_stays_behind(
+    verb: str, door: str, desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ports = {"HULPLIJN_WEB_PORT": "0", "HULPLIJN_DESK_PORT": "0"}
+        ports[f"HULPLIJN_{door}_PORT"] = str(taken.getsockname()[1])
+        said = desktop.type(verb, **ports)
+    assert said.code == 2
+    assert "die poort is al in gebruik" in said.err
+    assert not list((tmp_path / "temporary").iterdir())
