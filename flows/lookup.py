@@ -23,155 +23,36 @@ ALIKE = 74
 TYPO = 0.92
 #: The second must stay this far behind the first.
 MARGIN = 0.085
+#: Where it is a question anyway, these are asked about too.
+WIDE_MARGIN = 0.13
+#: A misspelt name is about as long as the name; where even the first letter differs it must look more like it.
+MOST_LONGER = 2
+#: Below this even a single name is asked about first: Kampen is no slip of the finger for Krimpen.
+SURE_TYPO = 0.80 * TYPO
+ALIKE_OTHERWISE = 79
 LONGEST_NAME = 4
 SHORTEST_TYPO = 4
 MOST_TYPOS = 8
 
-_FILLERS = frozenset(
-    [
-        *(
-            "pi",
-            "p",
-            "i",
-            "penitentiaire",
-            "inrichting",
-            "gevangenis",
-            "huis",
-            "van",
-            "bewaring",
-            "hvb",
-            "jji",
-            "rjji",
-        ),
-        *(
-            "locatie",
-            "in",
-            "de",
-            "het",
-            "een",
-            "te",
-            "bij",
-            "is",
-            "mijn",
-            "zit",
-            "vast",
-            "hij",
-            "zij",
-            "ze",
-            "die",
-        ),
-        *(
-            "daar",
-            "nu",
-            "sinds",
-            "ik",
-            "denk",
-            "geloof",
-            "volgens",
-            "dat",
-            "naar",
-            "op",
-            "en",
-            "of",
-            "met",
-            "niet",
-        ),
-        *(
-            "nee",
-            "ja",
-            "dus",
-            "maar",
-            "wel",
-            "cel",
-            "dacht",
-            "heet",
-            "justitieel",
-            "complex",
-            "jc",
-            "dc",
-            "uit",
-        ),
-        *(
-            "detentiecentrum",
-            "jeugdgevangenis",
-            "vrouwengevangenis",
-            "koepelgevangenis",
-            "moet",
-            "mag",
-            "gaat",
-            "mogen",
-        ),
-        *(
-            "man",
-            "vrouw",
-            "zoon",
-            "dochter",
-            "vader",
-            "moeder",
-            "broer",
-            "zus",
-            "vriend",
-            "vriendin",
-            "hem",
-            "haar",
-        ),
-        *(
-            "weet",
-            "wat",
-            "waar",
-            "hoe",
-            "voor",
-            "niks",
-            "geen",
-            "idee",
-            "over",
-            "als",
-            "was",
-            "heb",
-            "heeft",
-            "eerst",
-        ),
-        *(
-            "gewoon",
-            "ergens",
-            "iets",
-            "zo",
-            "er",
-            "al",
-            "nog",
-            "zei",
-            "zeggen",
-            "zegt",
-            "wij",
-            "we",
-            "onze",
-            "ons",
-        ),
-    ]
+_FILLER_WORDS = (
+    "pi p i penitentiaire inrichting gevangenis huis van bewaring hvb jji rjji locatie in de het een te"
+    " bij is mijn zit vast hij zij ze die daar nu sinds ik denk geloof volgens dat naar op en of met niet"
+    " nee ja dus maar wel cel dacht heet justitieel complex jc dc uit detentiecentrum jeugdgevangenis"
+    " vrouwengevangenis koepelgevangenis moet mag gaat mogen man vrouw zoon dochter vader moeder broer zus"
+    " vriend vriendin hem haar weet wat waar hoe voor niks geen idee over als was heb heeft eerst gewoon"
+    " ergens iets zo er al nog zei zeggen zegt wij we onze ons aan den der sorry echt niemand"
 )
+_FILLERS = frozenset(_FILLER_WORDS.split())
 #: After these words a place is likely, so a typo there is worth a guess.
-_BEFORE_A_PLACE = frozenset(
-    [
-        *(
-            "in",
-            "naar",
-            "bij",
-            "te",
-            "uit",
-            "pi",
-            "jji",
-            "locatie",
-            "gevangenis",
-            "heet",
-            "inrichting",
-            "bezoek",
-            "hvb",
-        ),
-        *("vanuit", "jc", "dc", "koepel", "centrum", "complex"),
-    ]
+_PLACE_WORDS = (
+    "in naar bij te uit pi jji locatie gevangenis heet inrichting bezoek hvb vanuit jc dc koepel centrum"
+    " complex"
 )
+_BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
 _NOT_THIS = frozenset(("niet", "geen"))
-_PARTS = re.compile(r"[,(/-]| locatie ")
+_DIGIT = re.compile(r"\d")
+_PLACES = re.compile(r"[,(/)-]")
+_PARTS = re.compile(r"[,(/)]| locatie ")
 
 
 class HasNames(Protocol):
@@ -217,7 +98,9 @@ def index_names(items: Mapping[str, HasNames]) -> NameIndex:
             for key in _keys(name):
                 rows = names.setdefault(key, {})
                 rows[item.id] = max(sure, rows.get(item.id, 0.0))
-    return NameIndex(names, tuple(key for key in names if len(key) >= SHORTEST_TYPO))
+    return NameIndex(
+        names, tuple(key for key in names if len(key) >= SHORTEST_TYPO and not _DIGIT.search(key))
+    )
 
 
 def _names(item: HasNames) -> Iterator[tuple[str, float]]:
@@ -225,7 +108,7 @@ def _names(item: HasNames) -> Iterator[tuple[str, float]]:
     place = item.fields.get("plaats", "")
     for name in (item.name, *item.aliases):
         yield name, BY_NAME
-    for part in _PARTS.split(place):
+    for part in _PLACES.split(place):
         yield part, BY_CLOSED_PLACE if closed else BY_PLACE
     for part in _PARTS.split(item.name):
         yield part, BY_CLOSED_PLACE if closed else BY_PART
@@ -282,9 +165,16 @@ def _nearly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
         for key, score, _ in process.extract(
             piece, index.keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_TYPOS
         ):
+            if not _may_be(piece, key, score):
+                continue
             for one, sure in index.names[key].items():
                 found[one] = max(score / 100 * TYPO * sure, found.get(one, 0.0))
     return found
+
+
+def _may_be(piece: str, key: str, score: float) -> bool:
+    """Could this be a slip of the finger, or is it another word altogether?"""
+    return abs(len(piece) - len(key)) <= MOST_LONGER and (piece[0] == key[0] or score >= ALIKE_OTHERWISE)
 
 
 def _likely_names(words: Sequence[str]) -> list[str]:
@@ -297,7 +187,7 @@ def _likely_names(words: Sequence[str]) -> list[str]:
             continue
         if _denied(words, i):
             continue
-        pieces += [" ".join(words[i : i + length]) for length in (1, 2, 3) if i + length <= len(words)]
+        pieces += [" ".join(words[i : i + length]) for length in (1, 2, 3, 4) if i + length <= len(words)]
     return [piece for piece in dict.fromkeys(pieces) if len(piece) >= SHORTEST_TYPO][: MOST_TYPOS * 2]
 
 
@@ -306,6 +196,7 @@ def _decide(scores: Mapping[str, float]) -> LookUp | None:
     if not ranked:
         return None
     close = tuple(one for one, score in ranked if ranked[0][1] - score < MARGIN)
-    if len(close) == 1:
+    if len(close) == 1 and ranked[0][1] >= SURE_TYPO:
         return LookUp(found=close[0])
-    return LookUp(candidates=close[:MOST_CANDIDATES])
+    wider = tuple(one for one, score in ranked if ranked[0][1] - score < WIDE_MARGIN)
+    return LookUp(candidates=wider[:MOST_CANDIDATES])

@@ -43,6 +43,20 @@ NO = frozenset(_SAYS_NO.split("|"))
 DO_NOT_KNOW = frozenset(_SAYS_NOT_KNOWN.split("|"))
 
 
+_UNKNOWING = re.compile(
+    r"\b(?:weet (?:ik|het|t|dat|we|wij)? ?(?:\w+ ){0,3}niet|weten (?:we|wij|het|ze) (?:\w+ ){0,2}niet"
+    r"|geen (?:flauw )?idee"
+    r"|zeggen (?:ze|hun) niet|niet gezegd|niet verteld|niks gezegd|niemand zegt|onbekend|niet te horen)\b"
+)
+_LONGEST_UNKNOWING = 14
+
+
+def does_not_know(text: str) -> bool:
+    """ "Dat weet ik echt niet", "geen idee waar hij zit", "hebben ze niet gezegd"."""
+    said = fold(text)
+    return len(said.split()) <= _LONGEST_UNKNOWING and _UNKNOWING.search(said) is not None
+
+
 def fold(text: str) -> str:
     """Lower case words without accents or punctuation, one space between them."""
     low = text.casefold()

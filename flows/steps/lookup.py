@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from flows.codes import button_code
 from flows.effects import Button
 from flows.lists import Item
+from flows.lookup import LookUp
 from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
 from flows.steps.skipping import read_skip, says_skip, skip_buttons
 from flows.texts import Prose, read_prose
-from flows.typed import DO_NOT_KNOW, NO, YES, fold, match_choice
+from flows.typed import DO_NOT_KNOW, NO, YES, does_not_know, fold, match_choice
 from flows.variables import join_words
 from flows.yaml_reader import TextNode
 
@@ -131,13 +132,13 @@ class LookupStep(FlowStep):
 
     def _search(self, turn: Turn, text: str) -> Next:
         known = turn.content.lists.get(self.list_name)
-        found = None if known is None else known.find(text)
-        if found is not None and found.item is not None:
-            return self._take(turn, found.item)
-        if found is None or not found.candidates:
-            return self._not_found(turn)
+        meant = LookUp() if known is None else known.find(text)
+        if known is not None and meant.found is not None:
+            return self._take(turn, known.items[meant.found])
+        if not meant.candidates:
+            return self._does_not_know(turn) if does_not_know(text) else self._not_found(turn)
         turn.asking = DOUBT
-        turn.candidates = tuple(item.id for item in found.candidates)
+        turn.candidates = meant.candidates
         self._ask_doubt(turn)
         return STAY
 

@@ -222,13 +222,13 @@ def test_the_cache_belongs_to_this_code() -> None:
 
 
 def test_the_real_content_loads_quickly(tmp_path: Path) -> None:
+    """The best of a few: what the code costs, not what else the machine is doing."""
     load(CONTENT, tmp_path)
+    assert min(_seconds_to_load(None) for _ in range(3)) < 0.6
+    assert min(_seconds_to_load(tmp_path) for _ in range(5)) < 0.05
+
+
+def _seconds_to_load(cache: Path | None) -> float:
     start = time.process_time()
-    load(CONTENT)
-    fresh = time.process_time() - start
-    start = time.process_time()
-    load(CONTENT, tmp_path)
-    cached = time.process_time() - start
-    assert fresh < 0.6
-    assert cached < 0.2
-    assert cached < fresh
+    load(CONTENT, cache)
+    return time.process_time() - start
