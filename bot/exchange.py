@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.floods import Floods
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
-from bot.storage.errors import StorageError
+from bot.storage.errors import DatabaseUnavailable, StorageError
 from bot.storage.inbox import add_inbounds, next_due
 from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome
@@ -63,12 +63,12 @@ class Exchange:
             return
         try:
             outcome = await self._database.write(self._taking_in(inbounds))
-        except DBAPIError as error:
+        except DatabaseUnavailable as error:
+            raise IngressClosed from error
+        except Exception as error:  # noqa: BLE001 - one family's trouble must not keep all others out
             log.error("batch refused", extra={"action": "batch", "error": type(error).__name__})
             await self._store_only(inbounds)
             return
-        except StorageError as error:
-            raise IngressClosed from error
         self._pass_on(outcome)
         if outcome.left:
             self._wake.set()
@@ -120,7 +120,9 @@ class Exchange:
         while True:
             try:
                 outcome = await self._database.write(self._work(most))
-            except DBAPIError as error:
+            except DatabaseUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 - what cannot be handled is postponed; the others go on
                 log.error("batch refused", extra={"action": "batch", "error": type(error).__name__})
                 if most == 1:
                     await self._postpone_first(type(error).__name__)

@@ -124,12 +124,14 @@ class House:
         for channel in self.channels.values():
             await channel.stop_receiving()
         self.exchange.stop()
-        self.delivery.stop()
         for helper in self._helpers:
             helper.cancel()
         if self.desk is not None:
             await self.desk.close()
-        await asyncio.gather(*self._tasks, *self._helpers, return_exceptions=True)
+        # The last batch hands over what it leased, so delivery stops after it.
+        await asyncio.gather(*self._tasks[1:], *self._helpers, return_exceptions=True)
+        self.delivery.stop()
+        await asyncio.gather(*self._tasks[:1], return_exceptions=True)
         for channel in self.channels.values():
             await channel.close()
         await self.close()

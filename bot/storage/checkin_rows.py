@@ -125,6 +125,15 @@ def miss_checkin(connection: Connection, conversation_id: int) -> None:
     )
 
 
+def doubt_checkin(connection: Connection, conversation_id: int) -> None:
+    """Its sender died while sending: it may or may not have been asked, and is not asked again."""
+    connection.execute(
+        update(checkins)
+        .where(checkins.c.conversation_id == conversation_id, checkins.c.state == "sending")
+        .values(state="uncertain")
+    )
+
+
 def sent_since(connection: Connection, conversation_id: int, since: int) -> bool:
     """Was anything unasked sent to this family since that moment?"""
     row = connection.execute(

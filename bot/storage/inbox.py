@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Row, bindparam, exists, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Inbound, InboundKind
@@ -122,18 +122,25 @@ def address_of(inbound: Inbound) -> Address:
     return Address(inbound.channel, inbound.address)
 
 
+_postponed = inbox.alias("postponed")
 _WAITING = (
     select(
         inbox.c.id,
         inbox.c.message_key,
         inbox.c.conversation_id,
         inbox.c.tries,
-        inbox.c.not_before,
         inbox.c.payload,
         conversations.c.key_id,
     )
     .join(conversations, conversations.c.id == inbox.c.conversation_id)
-    .where(text("inbox.state = 'waiting'"))
+    .where(
+        text("inbox.state = 'waiting'"),
+        ~exists().where(
+            _postponed.c.conversation_id == inbox.c.conversation_id,
+            _postponed.c.not_before > bindparam("now"),
+            text("postponed.state = 'waiting'"),
+        ),
+    )
     .order_by(inbox.c.id)
 )
 
@@ -143,16 +150,9 @@ def waiting_inbounds(connection: Connection, vault: Vault, now: int, most: int) 
     query = _WAITING.limit(most)
     if connection.dialect.name == "postgresql":
         query = query.with_for_update(of=conversations, skip_locked=True)
-    rows = connection.execute(query).all()
+    rows = connection.execute(query, {"now": now}).all()
     keys = load_keys(connection, vault, {row.key_id for row in rows})
-    held: set[int] = set()
-    due = []
-    for row in rows:
-        if row.conversation_id in held or row.not_before > now:
-            held.add(row.conversation_id)
-            continue
-        due.append(_opened(row, keys))
-    return due
+    return [_opened(row, keys) for row in rows]
 
 
 def _opened(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Waiting:

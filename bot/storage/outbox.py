@@ -14,8 +14,9 @@ import orjson
 from sqlalchemy import Connection, Row, and_, bindparam, exists, or_, select, text, update
 
 from bot.clock import MINUTE
+from bot.storage.alarms import raise_alarm
 from bot.storage.bodies import Body, open_body
-from bot.storage.checkin_rows import miss_checkin
+from bot.storage.checkin_rows import doubt_checkin, miss_checkin
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
@@ -286,7 +287,7 @@ def _result_row(result: Result) -> dict[str, object]:
 
 
 def recover_leases(connection: Connection, *, now: int, only_other_than: str = "") -> int:
-    """Messages whose sender died: unsure whether they went. Replies once more, check-ins never.
+    """Messages whose sender died: unsure whether they went. Replies once more, check-ins never; both at the desk.
 
     ``only_other_than``: at the start of the only process on a database every lease of another process is dead.
     """
@@ -296,18 +297,26 @@ def recover_leases(connection: Connection, *, now: int, only_other_than: str = "
         if only_other_than
         else outbox.c.lease_until < now
     )
-    may_repeat = and_(outbox.c.purpose != NEVER_TWICE, outbox.c.tries < MOST_UNCERTAIN_TRIES)
-    again = connection.execute(
-        update(outbox)
-        .where(dead, whose, may_repeat)
-        .values(state="waiting", error="uncertain", lease_until=None, leased_by=None)
-    )
-    unsure = connection.execute(
-        update(outbox)
-        .where(dead, whose)
-        .values(state="uncertain", error="sender died", lease_until=None, leased_by=None)
-    )
-    return again.rowcount + unsure.rowcount
+    query = select(outbox.c.conversation_id, outbox.c.seq, outbox.c.purpose, outbox.c.tries)
+    query = query.where(dead, whose)
+    if connection.dialect.name == "postgresql":
+        query = query.with_for_update(skip_locked=True)
+    found = connection.execute(query).all()
+    again = [row for row in found if row.purpose != NEVER_TWICE and row.tries < MOST_UNCERTAIN_TRIES]
+    unsure = [row for row in found if row not in again]
+    record_results(connection, [_recovered(row, "waiting", "uncertain") for row in again])
+    record_results(connection, [_recovered(row, "uncertain", "sender died") for row in unsure])
+    for row in unsure:
+        if row.purpose == NEVER_TWICE:
+            doubt_checkin(connection, row.conversation_id)
+        raise_alarm(
+            connection, "uncertain", now=now, detail="sender died", conversation_id=row.conversation_id
+        )
+    return len(found)
+
+
+def _recovered(row: Row[*tuple[Any, ...]], state: str, error: str) -> Result:
+    return Result(conversation_id=row.conversation_id, seq=row.seq, state=state, error=error)
 
 
 def next_due(connection: Connection) -> int | None:
