@@ -13,7 +13,7 @@ from flows.content import Content
 from flows.context import Context
 from flows.danger import PERHAPS, ask_gently, enter_danger, meet_danger
 from flows.effects import Step
-from flows.global_words import global_button, global_word, leave_queue, obey
+from flows.global_words import answer_stop_offer, global_button, global_word, leave_queue, obey
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.misses import (
     ACKNOWLEDGED,
@@ -26,7 +26,7 @@ from flows.misses import (
     question_after_no,
 )
 from flows.position import Position
-from flows.recognising import WHICH_FLOW, answer_offer, recognise_flow, tap_offer
+from flows.recognising import STOP_OFFER, WHICH_FLOW, answer_offer, recognise_flow, tap_offer
 from flows.senses import Senses, real_senses
 from flows.steps.base import Lost, Missed, Next, Stay, Target
 from flows.travel import follow
@@ -112,7 +112,12 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
 
 def _answer(turn: Turn, text: str) -> None:
     """The answer to what was asked last: the engine's own question, or the step's."""
-    way = answer_offer(turn, text) or answer_person_offer(turn, text) or question_after_no(turn, text)
+    way = (
+        answer_offer(turn, text)
+        or answer_stop_offer(turn, text)
+        or answer_person_offer(turn, text)
+        or question_after_no(turn, text)
+    )
     if way is None and turn.step is not None:
         way = turn.step.answer(turn, text)
     if isinstance(way, Missed):
@@ -157,9 +162,10 @@ def _wait(turn: Turn) -> None:
 
 def _rest_at_menu(turn: Turn) -> None:
     """ "Bedoel je" needs a step to come back to."""
-    asked, candidates, said = turn.asking, turn.candidates, list(turn.effects)
+    asked, candidates = turn.asking, turn.candidates
+    said = [one for one in turn.effects if asked != STOP_OFFER or one is turn.effects[-1]]
     _begin(turn, turn.content.everywhere.flows.get("menu", ""))
-    if asked == WHICH_FLOW and not turn.finished:
+    if asked in (WHICH_FLOW, STOP_OFFER) and not turn.finished:
         turn.asking, turn.candidates, turn.effects = asked, candidates, said
 
 

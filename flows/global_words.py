@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from flows.effects import AskForPerson, Button, Forget, LeaveQueue, StopUnsolicited
 from flows.misses import ACKNOWLEDGED
+from flows.recognising import STOP_OFFER
 from flows.steps.base import FINISH, STAY, Next, Target
 from flows.travel import caller_of, find_step, follow, show_menu
-from flows.typed import fold
+from flows.typed import NO, YES, fold
 
 if TYPE_CHECKING:
     from flows.content import Content
@@ -45,6 +46,19 @@ def _stop(turn: Turn) -> Next:
         turn.effects.append(LeaveQueue())
     turn.say_text("gestopt")
     return FINISH
+
+
+def answer_stop_offer(turn: Turn, text: str) -> Next | None:
+    """A typed yes or no to "shall we stop writing to you"."""
+    if turn.asking != STOP_OFFER:
+        return None
+    said = fold(text)
+    if said in YES or said == fold(turn.word("knop_stop")):
+        return _stop(turn)
+    if said in NO or said == fold(turn.word("knop_niet_stoppen")):
+        turn.settle()
+        return _here(turn)
+    return None
 
 
 def _menu(turn: Turn) -> Next:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.effects import Button
-from flows.recognising import recognise_flow
+from flows.recognising import STOP_OFFER, recognise_flow
 from flows.steps.base import STAY, Missed, Next, Target
 from flows.steps.skipping import SKIP
 from flows.typed import NO, YES, fold
@@ -121,6 +121,6 @@ def answer_person_offer(turn: Turn, text: str) -> Next | None:
 
 def ask_again(turn: Turn) -> Next:
     """The question of the current step once more."""
-    if turn.asking == OFFER:
+    if turn.asking in (OFFER, STOP_OFFER):
         turn.settle()
     return STAY if turn.step is None else turn.step.enter(turn)

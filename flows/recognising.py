@@ -18,11 +18,18 @@ WHICH_FLOW = "bedoel_je"
 NONE_OF_THESE = "!GEEN"
 MOST = 3
 
+#: What ``Position.asking`` says while we ask whether someone wants no more messages, and how that topic is named.
+STOP_OFFER = "stop_aanbieden"
+STOP = "stop"
+KEEP_WRITING = "!VERDER"
+
 
 def recognise_flow(turn: Turn, text: str) -> Next | None:
     """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
     heard = turn.senses.recognise(turn.content, text)
-    here = "" if turn.flow is None else turn.flow.id
+    if STOP in (heard.best, *heard.candidates[:1]):
+        return _offer_stop(turn)
+    here = turn.place
     if heard.best is not None and heard.best in turn.content.flows:
         if heard.best == here and not isinstance(turn.step, RecogniseStep):
             return None
@@ -33,6 +40,19 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
         return None
     turn.asking, turn.candidates = WHICH_FLOW, candidates
     turn.say_text("bedoel_je", flow_buttons(turn))
+    return STAY
+
+
+def _offer_stop(turn: Turn) -> Next:
+    """Someone asks in a sentence not to be written to: that is asked, not guessed."""
+    turn.asking, turn.candidates = STOP_OFFER, ()
+    turn.say_text(
+        STOP_OFFER,
+        (
+            Button(label=turn.word("knop_stop"), code="!STOP"),
+            Button(label=turn.word("knop_niet_stoppen"), code=KEEP_WRITING),
+        ),
+    )
     return STAY
 
 

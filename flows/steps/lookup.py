@@ -124,7 +124,7 @@ class LookupStep(FlowStep):
         if says_skip(self.skip, text):
             return self._skip(turn)
         said = fold(text)
-        if said in DO_NOT_KNOW:
+        if said in DO_NOT_KNOW or (said in NO and turn.asking != DOUBT):
             return self._does_not_know(turn)
         if turn.asking == DOUBT and (next_ := self._answer_doubt(turn, text, said)):
             return next_

@@ -395,6 +395,8 @@ def _find_signal(content: Content, text: str) -> Heard | None:
 def _recognise(content: Content, text: str) -> Heard:
     if "bezoektijden" in text:
         return Heard(best="bezoek")
+    if "ophouden met schrijven" in text:
+        return Heard(best="stop")
     return Heard(candidates=("bezoek", "alles")) if "twee dingen" in text else Heard()
 
 

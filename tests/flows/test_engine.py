@@ -378,3 +378,17 @@ def test_button_codes_are_short_ascii() -> None:
         for button in Talk().begins(flow).buttons:
             assert len(button.code) <= 32
             assert button.code.isascii()
+
+
+def test_who_asks_in_a_sentence_for_no_more_messages_is_asked_and_not_dropped() -> None:
+    talk = Talk().begins("menu").types("willen jullie ophouden met schrijven")
+    assert talk.texts == ["stop_aanbieden."]
+    assert talk.orders(StopUnsolicited) == []
+    assert talk.taps("knop_stop.").orders(StopUnsolicited)
+
+
+def test_a_no_to_stopping_asks_the_question_again() -> None:
+    talk = Talk().begins("menu").types("willen jullie ophouden met schrijven").taps("knop_niet_stoppen.")
+    assert talk.texts == ["Waarover gaat het?"]
+    assert Talk().types("ophouden met schrijven").types("nee").texts == ["Waarover gaat het?"]
+    assert Talk().types("ophouden met schrijven").types("ja").orders(StopUnsolicited)
