@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.bot.channels.webchat.twins import LittleHouse, SessionsTwin, shown
 from tests.browser.conftest import Devices
-from tests.browser.family_page import BEGIN, bubbles, family_page, say, see
+from tests.browser.family_page import BEGIN, YES_NO, bubbles, family_page, say, see
 
 pytestmark = pytest.mark.browser
 
@@ -231,3 +231,26 @@ async def test_after_forgetting_only_the_last_words_are_on_the_screen(devices: D
         await page.get_by_role("link", name="Opnieuw beginnen").click()
         await expect(page.get_by_role("button", name=BEGIN)).to_be_visible()
         assert await page.context.cookies() == []
+
+
+async def test_a_question_of_a_counsellor_keeps_its_buttons_until_it_is_answered(devices: Devices) -> None:
+    async with family_page() as served:
+        served.house.answers["even denken"] = shown("Neem de tijd", author="counsellor")
+        page = await devices.page()
+        await page.goto(served.url)
+        await say(page, "hallo")
+        await see(page, "Je schreef: hallo")
+        question = shown("Zal ik later vragen hoe het gaat?", author="counsellor", buttons=YES_NO)
+        served.house.say(served.address, question)
+        answer = page.get_by_role("button", name="Ja, over een week")
+        await expect(answer).to_be_visible()
+        await say(page, "even denken")
+        await see(page, "Neem de tijd")
+        await expect(answer).to_be_visible()
+        await page.reload()
+        await expect(answer).to_be_visible()
+        served.house.say(served.address, shown("Nog iets", author="counsellor"))
+        await see(page, "Nog iets")
+        await answer.click()
+        await expect(answer).to_have_count(0)
+        assert served.house.accepted[-1].text == "ja"

@@ -108,6 +108,7 @@ async def chat_page(
         seen=[message.seq for message in messages],
         answers=answers,
         asked_by=asked_by,
+        by_person=any(message.seq == asked_by and message.author == "counsellor" for message in messages),
         draft=draft,
         problem=problem,
         codes={"danger": DANGER_CODE, "person": PERSON_CODE, "wipe": WIPE_CODE},

@@ -65,16 +65,21 @@ def current_messages(messages: Sequence[ShownMessage]) -> list[ShownMessage]:
 
 
 def open_answers(messages: Sequence[ShownMessage]) -> tuple[int, tuple[OutButton, ...]]:
-    """The buttons that wait for an answer and the message they belong to; none once a person wrote."""
-    replaced = set()
+    """The buttons that wait for an answer and the message they belong to.
+
+    What the bot asks is over once a person wrote. What a counsellor asks stays while the two go on talking.
+    """
+    replaced: set[int] = set()
+    said_since: set[bool] = set()
     for message in reversed(messages):
         if message.seq in replaced:
             continue
         replaced.add(message.replaces)
-        if message.author in ("family", "counsellor"):
-            break
+        by_person = message.author in ("family", "counsellor")
         if message.buttons:
-            return message.seq, message.buttons
+            over = (not by_person) in said_since
+            return (0, ()) if over else (message.seq, message.buttons)
+        said_since.add(by_person)
     return 0, ()
 
 

@@ -1,17 +1,21 @@
 // The big buttons above the text field: those of the last question that nobody has answered yet.
+// What the bot asks is over once a person writes. What a counsellor asks stays while the two go on talking.
 
 import { make, placeOf } from "./transcript.js";
 
 const form = document.getElementById("antwoorden");
 let askedBy = 0;
 let place = 0;
+let askedByPerson = form.dataset.mens === "1";
 
 export function followMessage(message) {
   const itsPlace = placeOf(message);
-  if (message.van === "family" || message.van === "counsellor" || (place && itsPlace === place)) clearAnswers();
-  if (message.van === "family" || message.van === "counsellor" || !message.knoppen.length) return;
+  const fromPerson = message.van === "family" || message.van === "counsellor";
+  if (fromPerson !== askedByPerson || (place && itsPlace === place)) clearAnswers();
+  if (!message.knoppen.length) return;
   askedBy = message.seq;
   place = itsPlace;
+  askedByPerson = message.van === "counsellor";
   form.textContent = "";
   message.knoppen.forEach(function (answer) {
     const button = make("button", "knop antwoord", answer.label);
@@ -23,6 +27,11 @@ export function followMessage(message) {
   form.hidden = false;
 }
 
+/** Typing is an answer to the bot; between people it is only talking. */
+export function typedInstead() {
+  if (!askedByPerson) clearAnswers();
+}
+
 export function clearAnswers() {
   if (form.contains(document.activeElement)) {
     // Not to the text field: that would open the keyboard of a phone.
@@ -32,6 +41,7 @@ export function clearAnswers() {
   form.textContent = "";
   askedBy = 0;
   place = 0;
+  askedByPerson = false;
 }
 
 export function questionOf(submitted) {

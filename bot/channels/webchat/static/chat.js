@@ -1,7 +1,7 @@
 // The page with a script: without reloading, in order, without losing anything.
 
 import { session } from "./api.js";
-import { clearAnswers, questionOf } from "./answers.js";
+import { clearAnswers, questionOf, typedInstead } from "./answers.js";
 import { watchForComingBack } from "./coming_back.js";
 import { sayTyping, tryAgainNow } from "./doorbell.js";
 import {
@@ -41,7 +41,7 @@ function sendTyped() {
   field.value = "";
   fitField();
   sendMessage({ kind: "text", text: text }, text);
-  clearAnswers();
+  typedInstead();
   toEnd();
 }
 

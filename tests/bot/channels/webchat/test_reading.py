@@ -101,3 +101,12 @@ def test_only_the_last_unanswered_question_has_buttons() -> None:
     assert open_answers([ask, reply]) == open_answers([ask, human]) == nothing
     assert open_answers([ask, reply, redrawn]) == (3, MENU[:1])
     assert open_answers([ask, bare]) == nothing
+
+
+def test_what_a_counsellor_asks_stays_open_while_the_two_go_on_talking() -> None:
+    offer = ShownMessage(1, "counsellor", "Zal ik later vragen hoe het gaat?", 0, buttons=MENU[:2])
+    doubt = ShownMessage(2, "family", "even denken", 0)
+    human = ShownMessage(3, "counsellor", "Neem de tijd", 0)
+    planned = ShownMessage(4, "notice", "Goed, dan vraag ik het.", 0)
+    assert open_answers([offer]) == open_answers([offer, doubt, human]) == (1, MENU[:2])
+    assert open_answers([offer, doubt, planned]) == (0, ())
