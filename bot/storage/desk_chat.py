@@ -144,6 +144,7 @@ class DeskChat(DeskTransaction):
         conversation = self._conversation(case.conversation)
         forget_conversation(self._connection, self._vault, conversation, farewell=farewell, now=to_ms(at))
         self._own.pop(conversation.id, None)
+        self.ring(f"gone:{conversation.id}")
         self.ring(OUTGOING)
 
     def _send(
