@@ -12,11 +12,8 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
-
-from sqlalchemy import Connection
 
 from bot.channels.base import (
     Channel,
@@ -25,34 +22,24 @@ from bot.channels.base import (
     NotAccepted,
     Outbound,
     OutboundKind,
-    OutButton,
     Sent,
 )
 from bot.clock import Clock
+from bot.delivery_records import Attempt, Recorder
 from bot.delivery_results import Fate, fate_of
-from bot.pictures import make_file
+from bot.outbound import to_outbound
 from bot.rates import Rates
-from bot.storage.alarms import raise_alarm
 from bot.storage.database import Database
-from bot.storage.delivery_rows import note_unreachable, record_checkin_results
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
-from bot.storage.outbox import (
-    Outgoing,
-    Result,
-    claim_outgoing,
-    next_due,
-    record_results,
-    recover_leases,
-    seal_remote_ids,
-)
+from bot.storage.outbox import Outgoing, claim_outgoing, next_due, recover_leases
+from handoff.ports import ALARMS, chat_topic
 
 log = logging.getLogger(__name__)
 #: Conversations sent to at the same time.
 _AT_ONCE = 100
 #: Look in the outbox this often even when nobody rang, in seconds.
 _TICK = 1.0
-_RECORD_AGAIN_SECONDS = 0.5
 #: A lease lasts longer than these three and one send together: what waits in vain goes back to the outbox in time,
 #: so that nobody takes it for the message of a process that died.
 _WAIT_FOR_PLACE = 15.0
@@ -88,11 +75,8 @@ class Delivery:
         self._lanes: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._wake = asyncio.Event()
-        self._results: list[tuple[Outgoing, Fate, Sent | None]] = []
-        self._have_results = asyncio.Event()
+        self._recorder = Recorder(database=database, clock=clock, recorded=self._after_recording)
         self._stopping = False
-        #: No lane will note anything any more.
-        self._drained = False
 
     # The way the exchange hands over what was born leased in a free lane.
 
@@ -140,7 +124,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until cancelled or drained."""
-        recorder = asyncio.create_task(self._record_forever())
+        recording = asyncio.create_task(self._recorder.run())
         try:
             while not self._stopping:
                 self._wake.clear()
@@ -150,9 +134,8 @@ class Delivery:
             while self._lanes:
                 await asyncio.wait(tuple(self._lanes))
         finally:
-            self._drained = True
-            self._have_results.set()
-            await recorder
+            self._recorder.finish()
+            await recording
 
     async def _deliver_all(self) -> float:
         """Claim until nothing is due; returns the seconds to wait for the next."""
@@ -203,14 +186,14 @@ class Delivery:
                 self._give_back(items[place:])
                 return
             fate, sent = await self._send(item)
-            self._note(item, fate, sent)
+            self._recorder.note(item, fate, sent)
             if fate.state == "waiting":
                 self._give_back(items[place + 1 :])
                 return
 
     def _give_back(self, items: Sequence[Outgoing]) -> None:
         for item in items:
-            self._note(item, Fate(state="waiting", give_back=True), None)
+            self._recorder.note(item, Fate(state="waiting", give_back=True))
 
     async def _send(self, item: Outgoing) -> tuple[Fate, Sent | None]:
         channel = self._channels.get(item.channel)
@@ -235,51 +218,14 @@ class Delivery:
         if isinstance(error, NotAccepted) and error.everyone:
             self._rates.hold(item.channel, error.retry_after)
 
-    def _note(self, item: Outgoing, fate: Fate, sent: Sent | None) -> None:
-        self._results.append((item, fate, sent))
-        self._have_results.set()
-
-    async def _record_forever(self) -> None:
-        while not self._drained or self._results:
-            await self._have_results.wait()
-            self._have_results.clear()
-            await self._record_all()
-
-    async def _record_all(self) -> None:
-        while self._results:
-            batch, self._results = self._results, []
-            try:
-                await self._database.write(partial(self._record, batch=batch))
-            except StorageError:
-                self._results = batch + self._results
-                await asyncio.sleep(_RECORD_AGAIN_SECONDS)
-                continue
-            self._after_recording(batch)
-
-    def _record(self, connection: Connection, batch: Sequence[tuple[Outgoing, Fate, Sent | None]]) -> None:
-        now = self._clock()
-        record_results(connection, [_result(item, fate, sent, now) for item, fate, sent in batch])
-        record_checkin_results(connection, [(item, fate.state) for item, fate, _ in batch], now)
-        for item, fate, _ in batch:
-            if fate.unreachable:
-                note_unreachable(connection, item.conversation_id)
-            if fate.alarm:
-                raise_alarm(
-                    connection,
-                    fate.alarm,
-                    now=now,
-                    detail=fate.error or "",
-                    conversation_id=item.conversation_id,
-                )
-
-    def _after_recording(self, batch: Sequence[tuple[Outgoing, Fate, Sent | None]]) -> None:
-        for item, fate, sent in batch:
-            self._ring(f"chat:{item.conversation_id}")
-            if fate.alarm:
-                self._ring("alarms")
-            if sent is not None and item.conversation_id in self._gone:
-                self._start(self._take_back(item, sent))
-        if any(fate.state == "waiting" for _, fate, _ in batch):
+    def _after_recording(self, batch: Sequence[Attempt]) -> None:
+        for attempt in batch:
+            self._ring(chat_topic(attempt.item.conversation_id))
+            if attempt.fate.alarm:
+                self._ring(ALARMS)
+            if attempt.sent is not None and attempt.item.conversation_id in self._gone:
+                self._start(self._take_back(attempt.item, attempt.sent))
+        if any(attempt.fate.state == "waiting" for attempt in batch):
             self.wake()
 
     async def _take_back(self, item: Outgoing, sent: Sent) -> None:
@@ -290,36 +236,3 @@ class Delivery:
                 await channel.send(
                     Outbound(address=item.address, kind=OutboundKind.DELETE, remote_id=remote_id)
                 )
-
-
-def to_outbound(item: Outgoing) -> Outbound:
-    """What the channel gets to send."""
-    file = make_file(item.body.file) if item.kind == "file" and item.body.file is not None else None
-    return Outbound(
-        address=item.address,
-        kind=OutboundKind(item.kind),
-        message_key=f"{item.conversation_id}:{item.seq}",
-        text=item.body.text,
-        buttons=tuple(OutButton(label=label, code=code) for label, code in item.body.buttons),
-        remote_id=item.remote_id,
-        silent=item.purpose == "checkin",
-        file=file,
-        speaker=item.author,
-        name=item.body.name,
-    )
-
-
-def _result(item: Outgoing, fate: Fate, sent: Sent | None, now: int) -> Result:
-    ids = None
-    if sent is not None and sent.remote_ids:
-        ids = seal_remote_ids(item.key, sent.remote_ids, item.conversation_id, item.seq)
-    return Result(
-        conversation_id=item.conversation_id,
-        seq=item.seq,
-        state=fate.state,
-        not_before=fate.not_before,
-        error=fate.error,
-        remote_ids=ids,
-        sent_at=now if fate.state == "sent" else None,
-        untried=fate.give_back,
-    )

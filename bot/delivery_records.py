@@ -1,0 +1,100 @@
+"""What became of every message, written down in batches after the sending; nothing waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.channels.base import Sent
+from bot.clock import Clock
+from bot.delivery_results import Fate
+from bot.storage.alarms import raise_alarm
+from bot.storage.database import Database
+from bot.storage.delivery_rows import note_unreachable, record_checkin_results
+from bot.storage.errors import StorageError
+from bot.storage.outbox import Outgoing, Result, record_results, seal_remote_ids
+
+_TRY_AGAIN_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to send one message, and how it ended."""
+
+    item: Outgoing
+    fate: Fate
+    sent: Sent | None = None
+
+
+class Recorder:
+    """Keeps what is noted until it is on disk, also while the database is away."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, recorded: Callable[[Sequence[Attempt]], None]
+    ) -> None:
+        """``recorded`` is called after each commit."""
+        self._database = database
+        self._clock = clock
+        self._recorded = recorded
+        self._noted: list[Attempt] = []
+        self._wake = asyncio.Event()
+        self._finishing = False
+
+    def note(self, item: Outgoing, fate: Fate, sent: Sent | None = None) -> None:
+        self._noted.append(Attempt(item, fate, sent))
+        self._wake.set()
+
+    def finish(self) -> None:
+        """Nothing will be noted any more; ``run`` ends when all is written."""
+        self._finishing = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        while not self._finishing or self._noted:
+            await self._wake.wait()
+            self._wake.clear()
+            await self._record_all()
+
+    async def _record_all(self) -> None:
+        while self._noted:
+            batch, self._noted = self._noted, []
+            try:
+                await self._database.write(partial(_record, batch=batch, now=self._clock()))
+            except StorageError:
+                self._noted = batch + self._noted
+                await asyncio.sleep(_TRY_AGAIN_SECONDS)
+                continue
+            self._recorded(batch)
+
+
+def _record(connection: Connection, *, batch: Sequence[Attempt], now: int) -> None:
+    record_results(connection, [_result(attempt, now) for attempt in batch])
+    record_checkin_results(connection, [(attempt.item, attempt.fate.state) for attempt in batch], now)
+    for attempt in batch:
+        conversation_id, fate = attempt.item.conversation_id, attempt.fate
+        if fate.unreachable:
+            note_unreachable(connection, conversation_id)
+        if fate.alarm:
+            detail = fate.error or ""
+            raise_alarm(connection, fate.alarm, now=now, detail=detail, conversation_id=conversation_id)
+
+
+def _result(attempt: Attempt, now: int) -> Result:
+    item, fate, sent = attempt.item, attempt.fate, attempt.sent
+    ids = None
+    if sent is not None and sent.remote_ids:
+        ids = seal_remote_ids(item.key, sent.remote_ids, item.conversation_id, item.seq)
+    return Result(
+        conversation_id=item.conversation_id,
+        seq=item.seq,
+        state=fate.state,
+        not_before=fate.not_before,
+        error=fate.error,
+        remote_ids=ids,
+        sent_at=now if fate.state == "sent" else None,
+        untried=fate.give_back,
+    )
