@@ -114,7 +114,16 @@ class _Compiler:
         )
 
     def _node(self, file: str) -> Node | None:
-        return read_yaml(file, self.files[file], self.findings) if file in self.files else None
+        """The tree of a file. One without anything in it is a mistake: perhaps it is being written just now."""
+        if file not in self.files:
+            return None
+        found = len(self.findings)
+        node = read_yaml(file, self.files[file], self.findings)
+        if node is None and len(self.findings) == found:
+            self.findings.append(
+                mistake("bestand-leeg", Mark(file), "Dit bestand is leeg.", "Vul het, of haal het weg.")
+            )
+        return node
 
     def _data(self, file: str) -> dict[str, Raw]:
         node = self._node(file)
