@@ -20,3 +20,8 @@ async def house(tmp_path: Path, telegram: TelegramServer, database_url: str) -> 
     child = ChildHouse(tmp_path, telegram, url)
     yield child
     await child.cleans_up()
+
+
+@pytest.fixture(params=["telegram", "web"])
+def channel(request: pytest.FixtureRequest) -> str:
+    return str(request.param)

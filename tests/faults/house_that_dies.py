@@ -16,6 +16,8 @@ from bot.channels.base import Inbound
 from bot.cli import main
 from bot.conversation import receive_message
 from bot.delivery import Delivery
+from bot.delivery_records import Recorder
+from bot.delivery_records import Recorder
 from bot.exchange import Exchange
 
 _times_left = 0
@@ -73,13 +75,13 @@ def _before_sending() -> None:
 
 
 def _after_answer() -> None:
-    note = Delivery._note
+    note = Recorder.note
 
-    def dying(self: Delivery, *given: Any) -> None:
+    def dying(self: Recorder, *given: Any) -> None:
         _pass_by()
         note(self, *given)
 
-    _replace(Delivery, "_note", dying)
+    _replace(Recorder, "note", dying)
 
 
 def _replace(owner: Any, name: str, dying: Callable[..., Any]) -> None:
