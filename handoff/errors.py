@@ -18,7 +18,7 @@ class CaseGone(DeskError):
     name = "weg"
 
     def __init__(self) -> None:
-        super().__init__("Dit gesprek is er niet meer. De familie of een collega heeft het gewist.")
+        super().__init__("De familie is weggegaan of vroeg om te wissen. Van dit gesprek is niets bewaard.")
 
 
 class CaseIsClosed(DeskError):

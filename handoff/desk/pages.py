@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from handoff.accounts.management import MANAGERS
 from handoff.desk.accounts import FORM_FIELD, FORM_HEADER, current_counsellor, form_token
 from handoff.desk.desk import desk_of
 from handoff.desk.permissions import talks_with_families
@@ -31,6 +32,7 @@ async def show_desk(request: web.Request) -> web.Response:
     html = _environment.get_template(template).render(
         organisation=desk.organisation,
         me=counsellor,
+        manages=counsellor.role in MANAGERS,
         check_ins=desk.check_ins,
         token=form_token(request),
         token_field=FORM_FIELD,

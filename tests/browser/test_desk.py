@@ -306,7 +306,7 @@ async def test_when_the_family_forgets_the_screen_empties_by_itself(house: House
     async with house.counsellor(CARLA) as carla:
         await carla.post(f"/gesprek/{case.id}/wissen")
     await expect(desk.page.locator("#no-chat")).to_be_visible()
-    await expect(desk.page.locator("#banners")).to_contain_text("Dit gesprek is er niet meer")
+    await expect(desk.page.locator("#banners")).to_contain_text("De familie is weggegaan")
     assert "Heel persoonlijk" not in await desk.page.content()
 
 
@@ -390,3 +390,49 @@ async def test_a_familys_words_are_on_the_screen_within_a_quarter_second(
         took.append(await desk.page.evaluate(f"window.seen['tik {n}']") - said)
     # The median, so that a busy machine does not decide; the 99th percentile is measured by the bench.
     assert sorted(took)[10] < 250, took
+
+
+async def test_the_last_words_stay_in_sight_when_a_phone_shows_its_keyboard(
+    house: House, devices: Devices
+) -> None:
+    case = await asks(house)
+    desk = await sit_down(house, devices, EMMA, viewport={"width": 390, "height": 780})
+    await desk.take_next()
+    for n in range(15):
+        await says(house, case, f"regel {n}")
+    await expect(desk.lines.last).to_have_text("regel 14")
+    await desk.page.set_viewport_size({"width": 390, "height": 480})
+    await expect(desk.lines.last).to_be_in_viewport()
+    await desk.page.locator("#scroll").evaluate("part => part.scrollTo(0, 0)")
+    await expect(desk.lines.first).to_be_in_viewport()
+    await desk.page.set_viewport_size({"width": 390, "height": 780})
+    await expect(desk.lines.first).to_be_in_viewport()
+
+
+async def test_who_takes_from_far_down_the_queue_sees_the_own_chat_in_the_list(
+    house: House, devices: Devices
+) -> None:
+    for _ in range(6):
+        await asks(house)
+    desk = await sit_down(house, devices, EMMA)
+    await desk.page.locator("#queue > li").last.get_by_role("button", name="Neem dit gesprek").click()
+    await expect(desk.page.locator("#mine [aria-current]")).to_be_in_viewport()
+
+
+async def test_everything_is_large_enough_for_a_finger(house: House, devices: Devices) -> None:
+    await asks(house, briefing="Over een bezoek.")
+    case = await asks(house)
+    desk = await sit_down(
+        house, devices, EMMA, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
+    )
+    await expect(desk.page.locator("#queue summary")).to_be_visible()
+    small = """() => [...document.querySelectorAll('a, button, select, textarea, summary')]
+        .map(e => [e, e.getBoundingClientRect()])
+        .filter(([e, r]) => r.width && !e.closest('.skip') && (r.width < 44 || r.height < 44))
+        .map(([e]) => e.outerHTML)"""
+    assert await desk.page.evaluate(small) == []
+    await desk.page.locator(f'#queue [data-key="{case.id}"] button').click()
+    await desk.write("hoi")
+    await becomes(house, case, (await lines_now(house.world, case))[-1].seq, Mark.UNCERTAIN)
+    await expect(desk.page.get_by_role("button", name="Opnieuw")).to_be_visible()
+    assert await desk.page.evaluate(small) == []

@@ -254,3 +254,15 @@ async def test_a_question_of_a_counsellor_keeps_its_buttons_until_it_is_answered
         await answer.click()
         await expect(answer).to_have_count(0)
         assert served.house.accepted[-1].text == "ja"
+
+
+async def test_the_last_words_stay_in_sight_when_the_keyboard_comes_up(devices: Devices) -> None:
+    async with family_page() as served:
+        page = await devices.page()
+        await page.goto(served.url)
+        for n in range(8):
+            await say(page, f"regel {n}")
+        await see(page, "Je schreef: regel 7")
+        await page.set_viewport_size({"width": 390, "height": 450})
+        await expect(bubbles(page).last).to_be_in_viewport()
+        await expect(page.get_by_role("button", name="Snel weg")).to_be_in_viewport()

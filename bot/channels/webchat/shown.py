@@ -67,7 +67,7 @@ def current_messages(messages: Sequence[ShownMessage]) -> list[ShownMessage]:
 def open_answers(messages: Sequence[ShownMessage]) -> tuple[int, tuple[OutButton, ...]]:
     """The buttons that wait for an answer and the message they belong to.
 
-    What the bot asks is over once a person wrote. What a counsellor asks stays while the two go on talking.
+    What the bot asks is over once a person wrote or came in. What a counsellor asks stays while the two talk on.
     """
     replaced: set[int] = set()
     said_since: set[bool] = set()
@@ -75,7 +75,10 @@ def open_answers(messages: Sequence[ShownMessage]) -> tuple[int, tuple[OutButton
         if message.seq in replaced:
             continue
         replaced.add(message.replaces)
-        by_person = message.author in ("family", "counsellor")
+        # A notice with a name says that a person came or left.
+        by_person = message.author in ("family", "counsellor") or (
+            message.author == "notice" and bool(message.name)
+        )
         if message.buttons:
             over = (not by_person) in said_since
             return (0, ()) if over else (message.seq, message.buttons)

@@ -85,6 +85,7 @@ async function take(path) {
     await readState();
     await openChat(id);
     showLists(state, openChatId(), listActions);
+    document.querySelector(".lists").scrollTop = 0; // Where my own chats are.
   } catch (error) {
     sorry(error);
     readState();

@@ -16,9 +16,16 @@ const DOUBTFUL = new Set(["onzeker", "niet_bezorgd"]);
 const NEAR = 60;
 
 down.addEventListener("click", toBottom);
+let wasAtBottom = true;
 scroll.addEventListener("scroll", () => {
-  if (atBottom()) down.hidden = true;
+  wasAtBottom = atBottom();
+  if (wasAtBottom) down.hidden = true;
 });
+
+// The field grows, a banner comes, a phone shows its keyboard: whoever read the last words still sees them.
+new ResizeObserver(() => {
+  if (wasAtBottom) toBottom();
+}).observe(scroll);
 
 export const atBottom = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
 

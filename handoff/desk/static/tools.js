@@ -18,7 +18,7 @@ export function showTools({ zaak, later, notities }) {
   setText("briefing", zaak.briefing || "Er is geen briefing.");
   setText("sharing", zaak.delen);
   showFacts(zaak);
-  showList(find("later"), numbered(later), (each) => make("li", { text: `${each.wat} ${daysInWords(each.dagen)}: ${ANSWERS[each.antwoord]}.` }));
+  showList(find("later"), numbered(later), (each) => make("li", { text: `${each.wat}, ${daysInWords(each.dagen)}: ${ANSWERS[each.antwoord]}.` }));
   showList(find("notes"), numbered(notities), noteItem);
   find("later-card").hidden = zaak.gevaar || !find("later-flow").options.length;
   find("ask-later-button").disabled = later.some((each) => each.antwoord === "gevraagd");
@@ -46,7 +46,7 @@ function noteItem(note) {
 const numbered = (items) => items.map((item, n) => ({ ...item, id: String(n) }));
 
 function daysInWords(days) {
-  return days === 1 ? "Na 1 dag" : `Na ${days} dagen`;
+  return days === 1 ? "na 1 dag" : `na ${days} dagen`;
 }
 
 function setText(id, text) {

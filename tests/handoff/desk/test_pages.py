@@ -201,3 +201,11 @@ async def test_names_are_escaped_on_the_page(house: House) -> None:
         text = await response.text()
     assert "<script>x" not in text
     assert "&lt;script&gt;x" in text
+
+
+async def test_who_may_manage_colleagues_finds_the_way_there(house: House) -> None:
+    for role in Role:
+        who = Counsellor(id=500 + list(Role).index(role), name=f"Kim {role.value[:4]}", role=role)
+        async with house.counsellor(who) as seat, seat.http.get("/") as response:
+            links = "/medewerkers" in await response.text()
+        assert links == (role in (Role.COORDINATOR, Role.ADMINISTRATOR)), role

@@ -1,5 +1,5 @@
 // The big buttons above the text field: those of the last question that nobody has answered yet.
-// What the bot asks is over once a person writes. What a counsellor asks stays while the two go on talking.
+// What the bot asks is over once a person writes or comes in. What a counsellor asks stays while the two talk on.
 
 import { make, placeOf } from "./transcript.js";
 
@@ -10,7 +10,8 @@ let askedByPerson = form.dataset.mens === "1";
 
 export function followMessage(message) {
   const itsPlace = placeOf(message);
-  const fromPerson = message.van === "family" || message.van === "counsellor";
+  // A notice with a name says that a person came or left.
+  const fromPerson = message.van === "family" || message.van === "counsellor" || (message.van === "notice" && message.naam !== "");
   if (fromPerson !== askedByPerson || (place && itsPlace === place)) clearAnswers();
   if (!message.knoppen.length) return;
   askedBy = message.seq;

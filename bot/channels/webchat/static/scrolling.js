@@ -35,6 +35,16 @@ button.addEventListener("click", function () {
   document.getElementById("gesprek").focus({ preventScroll: true });
 });
 
+let wasAtEnd = isAtEnd();
+let height = window.innerHeight;
+
 window.addEventListener("scroll", function () {
-  if (!button.hidden && isAtEnd()) button.hidden = true;
+  wasAtEnd = isAtEnd();
+  if (wasAtEnd) button.hidden = true;
 }, { passive: true });
+
+// The keyboard of a phone comes up: whoever was reading the last words still sees them.
+window.addEventListener("resize", function () {
+  if (window.innerHeight !== height && wasAtEnd) toEnd();
+  height = window.innerHeight;
+});

@@ -101,6 +101,8 @@ def test_only_the_last_unanswered_question_has_buttons() -> None:
     assert open_answers([ask, reply]) == open_answers([ask, human]) == nothing
     assert open_answers([ask, reply, redrawn]) == (3, MENU[:1])
     assert open_answers([ask, bare]) == nothing
+    came = ShownMessage(2, "notice", "Ik ben Emma. Ik lees met je mee.", 0, name="Emma")
+    assert open_answers([ask, came]) == nothing
 
 
 def test_what_a_counsellor_asks_stays_open_while_the_two_go_on_talking() -> None:
