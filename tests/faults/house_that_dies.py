@@ -17,7 +17,6 @@ from bot.cli import main
 from bot.conversation import receive_message
 from bot.delivery import Delivery
 from bot.delivery_records import Recorder
-from bot.delivery_records import Recorder
 from bot.exchange import Exchange
 
 _times_left = 0
