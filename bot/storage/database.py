@@ -14,12 +14,17 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.errors import DatabaseUnavailable, UnsafeDatabase
+from bot.storage.errors import DatabaseUnavailable, StorageError, UnsafeDatabase
 from bot.storage.sqlite_writer import SqliteWriter, prepare_sqlite
 
 T = TypeVar("T")
+#: PostgreSQL chose this transaction to end a deadlock, or could not order it after another: run it again.
+_VICTIM = ("40P01", "40001")
+_MOST_VICTIMS = 5
+#: Classes of errors that pass: connection, resources, a lock not to be had, an administrator at work.
+_NOT_NOW = ("08", "53", "55", "57")
 Work = Callable[[Connection], T]
 
 
@@ -36,7 +41,10 @@ class Database(Protocol):
         """Run ``work`` and commit; returning means it is on disk. Raises ``DatabaseUnavailable``."""
 
     async def truncate_log(self) -> None:
-        """Empty the write-ahead log, so that what was deleted is gone from the disk. Nothing on PostgreSQL."""
+        """Empty the write-ahead log, so that what was deleted is gone from the disk. Nothing on PostgreSQL.
+
+        Raises ``DatabaseUnavailable`` when a reader held it; try again.
+        """
 
     async def vacuum(self) -> None:
         """Give back the room of what was deleted."""
@@ -60,7 +68,9 @@ class SqliteDatabase:
     def __init__(self, url: URL) -> None:
         self.url = url
         self._writer = SqliteWriter(url.set(drivername="sqlite"))
-        self._readers = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4)
+        self._readers = create_async_engine(
+            url.set(drivername="sqlite+aiosqlite"), pool_size=4, hide_parameters=True
+        )
         event.listen(self._readers.sync_engine, "connect", prepare_sqlite)
 
     async def read(self, work: Work[T]) -> T:
@@ -70,7 +80,9 @@ class SqliteDatabase:
         return await asyncio.wrap_future(self._writer.submit(work))
 
     async def truncate_log(self) -> None:
-        await asyncio.wrap_future(self._writer.submit_outside("PRAGMA wal_checkpoint(TRUNCATE)"))
+        answer = await asyncio.wrap_future(self._writer.submit_outside("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if answer is not None and answer[0]:
+            raise DatabaseUnavailable("somebody still reads what was deleted")
 
     async def vacuum(self) -> None:
         await asyncio.wrap_future(self._writer.submit_outside("VACUUM"))
@@ -86,7 +98,9 @@ class PostgresDatabase:
 
     def __init__(self, url: URL) -> None:
         self.url = url.set(drivername="postgresql+asyncpg")
-        self._engine = create_async_engine(self.url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        self._engine = create_async_engine(
+            self.url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+        )
 
     async def read(self, work: Work[T]) -> T:
         return await _run(self._engine, work, commit=False)
@@ -105,18 +119,49 @@ class PostgresDatabase:
 
 
 async def _run(engine: AsyncEngine, work: Work[T], *, commit: bool) -> T:
+    for _ in range(_MOST_VICTIMS):
+        try:
+            return await _run_once(engine, work, commit=commit)
+        except DBAPIError as error:
+            if _sqlstate(error) not in _VICTIM:
+                raise _named(error) from error
+    raise DatabaseUnavailable("deadlock")
+
+
+async def _run_once(engine: AsyncEngine, work: Work[T], *, commit: bool) -> T:
+    connection = await _connected(engine)
     try:
-        async with engine.connect() as connection, connection.begin() as transaction:
+        async with connection.begin() as transaction:
             outcome = await connection.run_sync(work)
             if not commit:
                 await transaction.rollback()
-    except (OperationalError, OSError) as error:
+    except OSError as error:
         raise DatabaseUnavailable(type(error).__name__) from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise DatabaseUnavailable(type(error).__name__) from error
-        raise
+    finally:
+        await asyncio.shield(connection.close())
     return outcome
+
+
+async def _connected(engine: AsyncEngine) -> AsyncConnection:
+    try:
+        return await engine.connect()
+    except StorageError:
+        raise
+    except Exception as error:
+        # While connecting, drivers raise kinds of their own ("the database system is starting up").
+        raise DatabaseUnavailable(type(error).__name__) from error
+
+
+def _named(error: DBAPIError) -> Exception:
+    gone = isinstance(error, OperationalError) or error.connection_invalidated
+    if gone or _sqlstate(error)[:2] in _NOT_NOW:
+        return DatabaseUnavailable(type(error.orig).__name__)
+    return error
+
+
+def _sqlstate(error: DBAPIError) -> str:
+    """Five characters on PostgreSQL, nothing on SQLite."""
+    return getattr(error.orig, "sqlstate", None) or ""
 
 
 async def check_alive(database: Database) -> None:

@@ -6,6 +6,7 @@ associated data, so ciphertext moved elsewhere is refused.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -81,14 +82,15 @@ class Vault:
 
     def unwrap(self, stored: WrappedKey) -> DataKey:
         """Raises ``KeyWrong`` when the wrapping key is not in the ring."""
-        kept = self._kept.get(stored.id)
-        if kept is not None:
-            self._kept.move_to_end(stored.id)
-            return kept
-        return self._remember(DataKey(stored.id, self._unwrapped(stored)))
+        return self.kept(stored.id) or self._remember(DataKey(stored.id, self._unwrapped(stored)))
 
     def kept(self, key_id: int) -> DataKey | None:
-        return self._kept.get(key_id)
+        key = self._kept.get(key_id)
+        if key is not None:
+            # The writer's thread may forget it at this very moment.
+            with contextlib.suppress(KeyError):
+                self._kept.move_to_end(key_id)
+        return key
 
     def rewrap(self, stored: WrappedKey) -> WrappedKey:
         """The same data key under the newest wrapping key."""

@@ -149,7 +149,8 @@ def waiting_inbounds(connection: Connection, vault: Vault, now: int, most: int) 
     """What is due, oldest first; a message that waits after a failure holds back only its own conversation."""
     query = _WAITING.limit(most)
     if connection.dialect.name == "postgresql":
-        query = query.with_for_update(of=conversations, skip_locked=True)
+        # The rows themselves too: what another process handled since this statement began must not come again.
+        query = query.with_for_update(of=(inbox, conversations), skip_locked=True)
     rows = connection.execute(query, {"now": now}).all()
     keys = load_keys(connection, vault, {row.key_id for row in rows})
     return [_opened(row, keys) for row in rows]

@@ -34,8 +34,12 @@ class KeyRing:
         return max(self.wrapping)
 
     def index(self, *parts: str) -> bytes:
-        """Keyed hash (32 bytes) through which something is found without being readable."""
-        return hmac.new(self.blind_index, "\x1f".join(parts).encode(), hashlib.sha256).digest()
+        """Keyed hash (32 bytes) through which something is found without being readable.
+
+        Each part goes in with its length, so that no other parts, cut elsewhere, give the same hash.
+        """
+        message = b"".join(len(part).to_bytes(4) + part for part in (each.encode() for each in parts))
+        return hmac.new(self.blind_index, message, hashlib.sha256).digest()
 
 
 def create_keys(folder: Path) -> KeyRing:

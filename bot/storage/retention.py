@@ -48,10 +48,14 @@ def end_silent_episodes(connection: Connection, *, now: int, episode_ms: int) ->
 def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) -> Wiped:
     """Destroy what is past its time: ended episodes with their keys, then addresses nothing needs any more."""
     gone = connection.execute(
-        select(episodes.c.id, episodes.c.key_id).where(episodes.c.ended_at < now - keep_ms)
+        select(episodes.c.id, episodes.c.key_id, episodes.c.conversation_id).where(
+            episodes.c.ended_at < now - keep_ms
+        )
     ).all()
     if gone:
         _delete_episodes(connection, vault, [row.id for row in gone], [row.key_id for row in gone])
+        _delete_old_checkins(connection, vault, {row.conversation_id for row in gone}, now - keep_ms)
+    _delete_set_aside(connection, now - keep_ms)
     empty = _delete_empty_conversations(connection, vault, now - keep_ms)
     connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
     wipe_old_web_secrets(connection, now)
@@ -74,6 +78,26 @@ def _delete_episodes(connection: Connection, vault: Vault, ids: list[int], key_i
             connection.execute(delete(table).where(table.c.episode_id.in_(ids)))
     connection.execute(delete(episodes).where(episodes.c.id.in_(ids)))
     destroy_keys(connection, vault, key_ids)
+
+
+def _delete_old_checkins(connection: Connection, vault: Vault, talked: set[int], before: int) -> None:
+    """What was asked, missed or cancelled long ago, of families whose words leave now."""
+    over = connection.execute(
+        select(checkins.c.id, checkins.c.key_id).where(
+            checkins.c.conversation_id.in_(talked),
+            checkins.c.state.not_in(("planned", "sending")),
+            checkins.c.due_at < before,
+        )
+    ).all()
+    if not over:
+        return
+    connection.execute(delete(checkins).where(checkins.c.id.in_([row.id for row in over])))
+    destroy_keys(connection, vault, [row.key_id for row in over])
+
+
+def _delete_set_aside(connection: Connection, before: int) -> None:
+    """A message nobody could handle is a family's words like any other."""
+    connection.execute(delete(inbox).where(text("inbox.state = 'aside'"), inbox.c.received_at < before))
 
 
 def _delete_empty_conversations(connection: Connection, vault: Vault, silent_since: int) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEAD = "0001"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _CHECK_TEXT = "hulplijn"
+_WRAPPING_CHECK = "key-check:wrapping-"
 #: Any number: processes that start together take turns on PostgreSQL.
 _UPGRADE_LOCK = 471_2024
 
@@ -53,11 +54,23 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def check_keys(connection: Connection, ring: KeyRing) -> None:
-    """Raises ``KeyWrong`` when a key is not the one this database was made with. New keys are noted."""
+    """Raises ``KeyWrong`` when a key is missing or not the one this database was made with. New keys are noted."""
+    _check_nothing_is_missing(connection, ring)
     for number, key in ring.wrapping.items():
-        _check_key(connection, f"key-check:wrapping-{number}", DataKey(number, key))
-    for name in ("blind_index", "audit", "sessions"):
+        _check_key(connection, f"{_WRAPPING_CHECK}{number}", DataKey(number, key))
+    for name in ("blind_index", "audit", "sessions", "backup"):
         _check_key(connection, f"key-check:{name}", DataKey(0, getattr(ring, name)))
+
+
+def _check_nothing_is_missing(connection: Connection, ring: KeyRing) -> None:
+    """Every wrapping key is noted before it seals anything, and its note goes before the key (``key_rotation``)."""
+    noted = connection.execute(select(meta.c.name).where(meta.c.name.startswith(_WRAPPING_CHECK))).scalars()
+    for number in sorted(int(name.removeprefix(_WRAPPING_CHECK)) for name in noted):
+        if number not in ring.wrapping:
+            raise KeyWrong(
+                f"Sleutel wrapping-{number} ontbreekt, en daarmee is in deze database versleuteld. "
+                "Zet de map met sleutels terug waarmee zij het laatst gebruikt is (HULPLIJN_KEYS_DIR)."
+            )
 
 
 def _check_key(connection: Connection, name: str, key: DataKey) -> None:

@@ -43,7 +43,9 @@ def prepare_sqlite(connection: DBAPIConnection, _record: object = None) -> None:
 
 
 def _writer_engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, record: object) -> None:
@@ -96,8 +98,8 @@ class SqliteWriter:
         self._jobs.put(job)
         return job.future
 
-    def submit_outside(self, statement: str) -> Future[None]:
-        """Run one statement outside any transaction (checkpoint, vacuum)."""
+    def submit_outside(self, statement: str) -> Future[Any]:
+        """Run one statement outside any transaction (checkpoint, vacuum); gives its first row, if any."""
         if self._closed:
             raise DatabaseUnavailable("De database is gesloten.")
         job = _Job(lambda _connection: None, statement)
@@ -145,7 +147,7 @@ class SqliteWriter:
         try:
             raw = self._engine.raw_connection()
             try:
-                raw.cursor().execute(job.outside)
+                job.outcome = raw.cursor().execute(job.outside).fetchone()
             finally:
                 raw.close()
         except Exception as error:  # noqa: BLE001 - as below
