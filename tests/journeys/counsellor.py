@@ -77,6 +77,9 @@ class Counsellor:
         assert found, page
         self._token = found[1]
 
+    def cookies(self) -> dict[str, str]:
+        return {cookie.key: cookie.value for cookie in self._http.cookie_jar if cookie.value}
+
     def _code(self) -> str:
         return pyotp.TOTP(self.secret).at(self.clock.now)
 
