@@ -71,7 +71,7 @@ async def _statement_of(database: Database, vault: Vault) -> str:
 
     def listen(connection: Connection) -> None:
         def note(query: object, values: dict[str, int]) -> object:
-            compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": False})  # type: ignore[attr-defined]
+            compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": False})  # type: ignore[attr-defined,no-untyped-call]
             sentence = str(compiled)
             for name, value in {**compiled.params, **values}.items():
                 sentence = sentence.replace(f"%({name})s", str(value))
