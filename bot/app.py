@@ -21,13 +21,14 @@ from bot.doors import add_desk, add_telegram, add_webchat
 from bot.errors import AlreadyRunning
 from bot.exchange import Exchange
 from bot.floods import Floods
+from bot.folders import working_in
 from bot.house import House, pass_on
 from bot.leadership import OnlyOne, PostgresLeadership
 from bot.live_content import LiveContent
 from bot.lookout import Lookout
 from bot.presence_watch import PresenceWatch
 from bot.rates import Rate, Rates
-from bot.settings import Settings
+from bot.settings import Settings, check_times
 from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database, open_database
 from bot.storage.desk_store import SqlDeskStore
@@ -53,8 +54,10 @@ async def build_app(settings: Settings, *, clock: Clock = now_ms) -> House:
 
 async def open_house(settings: Settings, *, clock: Clock = now_ms) -> House:
     """Open keys, database and content; nothing listens yet. Raises named errors with a remedy."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = None if settings.database_url else lock_folder(settings.data_dir)
+    check_times(settings)
+    with working_in(settings.data_dir, "HULPLIJN_DATA_DIR"):
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = None if settings.database_url else lock_folder(settings.data_dir)
     try:
         return await _open(settings, clock, lock)
     except BaseException:
@@ -64,7 +67,8 @@ async def open_house(settings: Settings, *, clock: Clock = now_ms) -> House:
 
 
 async def _open(settings: Settings, clock: Clock, lock: IO[bytes] | None) -> House:
-    ring = house_keys(settings)
+    with working_in(settings.keys_dir, "HULPLIJN_KEYS_DIR"):
+        ring = house_keys(settings)
     content = LiveContent(settings.content_dir, settings.data_dir / "cache")
     database = open_database(settings.database)
     try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "HULPLIJN_"
 T = TypeVar("T")
@@ -62,6 +64,32 @@ def _mode(value: str) -> str:
     return value
 
 
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("kies een tijdzone zoals Europe/Amsterdam") from None
+    return value
+
+
+def _wall_time(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError("schrijf een tijd als 21:00")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("kies DEBUG, INFO, WARNING of ERROR")
+    return value.upper()
+
+
+def _database(value: str) -> str:
+    if not value.startswith(("postgresql://", "postgres://", "postgresql+asyncpg://", "sqlite+aiosqlite://")):
+        raise ValueError("moet beginnen met postgresql://")
+    return value
+
+
 def _setting(parse: Callable[[str], T], default: T, about: str) -> T:
     made: T = field(default=default, metadata={"parse": parse, "about": about})
     return made
@@ -79,7 +107,7 @@ class Settings:
         _path, Path(__file__).resolve().parent.parent / "content", "Folder with flows and facts"
     )
     database_url: str = _setting(
-        _text, "", "Empty: SQLite in the data folder; or postgresql://user@host/name"
+        _database, "", "Empty: SQLite in the data folder; or postgresql://user@host/name"
     )
     web_host: str = _setting(_text, "127.0.0.1", "Address of the families' page")
     web_port: int = _setting(_port, 8080, "Port of the families' page; 0 picks a free one")
@@ -108,7 +136,7 @@ class Settings:
     time_zone: str = _setting(_text, "Europe/Amsterdam", "Time zone of opening hours and check-ins")
     quiet_from: str = _setting(_text, "21:00", "No check-in after this local time")
     quiet_until: str = _setting(_text, "09:00", "No check-in before this local time")
-    log_level: str = _setting(_text, "INFO", "DEBUG, INFO, WARNING or ERROR")
+    log_level: str = _setting(_level, "INFO", "DEBUG, INFO, WARNING or ERROR")
 
     @property
     def database(self) -> str:
@@ -130,6 +158,16 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     values = {each.name: _parsed(name, each.metadata["parse"], environ) for name, each in known.items()}
     settings = Settings(**{name: value for name, value in values.items() if value is not None})
     return _with_token_from_file(settings)
+
+
+def check_times(settings: Settings) -> None:
+    """Before the house opens (``doctor`` looks at these itself). Raises ``SettingWrong``."""
+    for name, check in (("time_zone", _zone), ("quiet_from", _wall_time), ("quiet_until", _wall_time)):
+        value = getattr(settings, name)
+        try:
+            check(value)
+        except ValueError as error:
+            raise SettingWrong(f"{PREFIX}{name.upper()}={value!r} kan niet: {error}.") from None
 
 
 def _parsed(name: str, parse: Callable[[str], Any], environ: Mapping[str, str]) -> Any:
