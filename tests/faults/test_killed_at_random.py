@@ -64,7 +64,7 @@ class Talker:
 
     async def says_more(self, chance: random.Random) -> None:
         while True:
-            words = f"{self.name}{len(self.said):03}"
+            words = f"{self.name}{len(self.said):06}"
             self.said.append(words)
             await self.family.says(words)
             if chance.random() < 0.05:
