@@ -7,5 +7,9 @@ class BrokenMessage(Exception):
     """A stored message cannot be read. It is set aside, visible at the desk; nothing else waits for it."""
 
 
+class FolderUnusable(Exception):
+    """A folder of the house cannot be made or written. The message names its setting."""
+
+
 class AlreadyRunning(Exception):
     """Another instance uses this data folder. Stop it first, or give this one its own HULPLIJN_DATA_DIR."""
