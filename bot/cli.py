@@ -6,15 +6,16 @@ import argparse
 import errno
 import importlib
 import os
+import socket
 import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from bot.commands.content_errors import print_findings
-from bot.errors import AlreadyRunning
+from bot.errors import AlreadyRunning, FolderUnusable
 from bot.masked_logging import set_up_logging
 from bot.settings import Settings, SettingWrong, settings_from
-from bot.storage.errors import StorageError
+from bot.storage.errors import DatabaseUnavailable, StorageError
 from flows.findings import ContentError
 
 #: Verb → module in ``bot.commands`` and what it does. A module has ``add_arguments`` and ``main``.
@@ -61,7 +62,10 @@ def run(arguments: Sequence[str], variables: Mapping[str, str], *, logging: bool
         print("hulplijn: de inhoud klopt niet. Er is niets gestart.", file=sys.stderr)
         print_findings(error.findings, sys.stderr)
         return 2
-    except (Unclear, SettingWrong, StorageError, AlreadyRunning) as error:
+    except DatabaseUnavailable as error:
+        print(f"hulplijn: {_database_in_words(error)}", file=sys.stderr)
+        return 2
+    except (Unclear, SettingWrong, StorageError, FolderUnusable, AlreadyRunning) as error:
         print(f"hulplijn: {error}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -87,8 +91,19 @@ def _in_words(error: OSError) -> str:
             "die poort is al in gebruik. Stop wat daar draait, of kies een andere met HULPLIJN_WEB_PORT en "
             "HULPLIJN_DESK_PORT."
         )
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "dat adres heeft deze computer niet. Kijk na wat er staat in HULPLIJN_WEB_HOST en HULPLIJN_DESK_HOST."
+    if error.errno == errno.ENOSPC:
+        return "de schijf is vol. Maak ruimte en probeer het opnieuw."
     where = f" ({error.filename})" if error.filename else ""
     return f"dat lukt niet: {error.strerror or type(error).__name__}{where}."
+
+
+def _database_in_words(error: DatabaseUnavailable) -> str:
+    return (
+        f"de database doet het niet ({error}). Kijk of zij draait en of HULPLIJN_DATABASE_URL klopt; zonder die "
+        "instelling: of er ruimte is op de schijf en of er geschreven mag worden in HULPLIJN_DATA_DIR."
+    )
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

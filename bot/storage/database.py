@@ -13,11 +13,11 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.errors import DatabaseUnavailable, StorageError, UnsafeDatabase
-from bot.storage.sqlite_writer import SqliteWriter, prepare_sqlite
+from bot.storage.errors import DatabaseBroken, DatabaseUnavailable, StorageError, UnsafeDatabase
+from bot.storage.sqlite_writer import SqliteWriter, is_broken, prepare_sqlite
 
 T = TypeVar("T")
 #: PostgreSQL chose this transaction to end a deadlock, or could not order it after another: run it again.
@@ -145,14 +145,18 @@ async def _run_once(engine: AsyncEngine, work: Work[T], *, commit: bool) -> T:
 async def _connected(engine: AsyncEngine) -> AsyncConnection:
     try:
         return await engine.connect()
-    except StorageError:
-        raise
     except Exception as error:
+        if isinstance(error, DatabaseError) and is_broken(error):
+            raise DatabaseBroken from error
         # While connecting, drivers raise kinds of their own ("the database system is starting up").
-        raise DatabaseUnavailable(type(error).__name__) from error
+        if not isinstance(error, StorageError):
+            raise DatabaseUnavailable(type(error).__name__) from error
+        raise
 
 
 def _named(error: DBAPIError) -> Exception:
+    if isinstance(error, DatabaseError) and is_broken(error):
+        return DatabaseBroken()
     gone = isinstance(error, OperationalError) or error.connection_invalidated
     if gone or _sqlstate(error)[:2] in _NOT_NOW:
         return DatabaseUnavailable(type(error.orig).__name__)

@@ -23,5 +23,15 @@ class DatabaseUnavailable(StorageError):
     """The database did not answer or is locked. Nothing was stored; try again."""
 
 
+class DatabaseBroken(StorageError):
+    """The file is damaged or is no database. Put back the newest backup; nothing is guessed or made anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het bestand van de database is beschadigd, of is geen database. Er is niets veranderd. "
+            "Zet de nieuwste reservekopie terug; hoe dat gaat staat in docs/administrators.md."
+        )
+
+
 class UnsafeDatabase(StorageError):
     """SQLite does not run with the settings that keep messages safe; see docs/administrators.md."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -11,9 +12,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from bot.storage.errors import DatabaseUnavailable, UnsafeDatabase
+from bot.storage.errors import DatabaseBroken, DatabaseUnavailable, UnsafeDatabase
 
 T = TypeVar("T")
 _MOST_IN_ONE_COMMIT = 64
@@ -167,7 +168,17 @@ class SqliteWriter:
                 self._commit_together([job])
 
 
+def is_broken(error: DatabaseError) -> bool:
+    """Is the file itself damaged or something else? Never on PostgreSQL."""
+    code: int = getattr(error.orig, "sqlite_errorcode", 0) or 0
+    return code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
 def _named(error: Exception) -> Exception:
+    if isinstance(error, DatabaseError) and is_broken(error):
+        broken = DatabaseBroken()
+        broken.__cause__ = error
+        return broken
     if isinstance(error, OperationalError):
         named = DatabaseUnavailable(str(error.orig)[:80])
         named.__cause__ = error
