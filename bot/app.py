@@ -28,7 +28,7 @@ from bot.live_content import LiveContent
 from bot.lookout import Lookout
 from bot.presence_watch import PresenceWatch
 from bot.rates import Rate, Rates
-from bot.settings import Settings, check_times
+from bot.settings import Settings, check_times, check_together
 from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database, open_database
 from bot.storage.desk_store import SqlDeskStore
@@ -55,6 +55,7 @@ async def build_app(settings: Settings, *, clock: Clock = now_ms) -> House:
 async def open_house(settings: Settings, *, clock: Clock = now_ms) -> House:
     """Open keys, database and content; nothing listens yet. Raises named errors with a remedy."""
     check_times(settings)
+    check_together(settings)
     with working_in(settings.data_dir, "HULPLIJN_DATA_DIR"):
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = None if settings.database_url else lock_folder(settings.data_dir)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PREFIX = "HULPLIJN_"
@@ -23,23 +23,37 @@ def _text(value: str) -> str:
 
 
 def _port(value: str) -> int:
-    number = int(value)
+    number = _counted(value)
     if not 0 <= number <= 65535:
         raise ValueError("een poort is een getal van 0 tot en met 65535")
     return number
 
 
+def _counted(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError("dat is geen heel getal") from None
+
+
+#: Large enough for every setting, small enough to be milliseconds in a database.
+_MOST = 1_000_000
+
+
 def _positive(value: str) -> float:
-    number = float(value)
-    if number <= 0:
-        raise ValueError("moet groter dan 0 zijn")
+    try:
+        number = float(value)
+    except ValueError:
+        raise ValueError("dat is geen getal") from None
+    if not 0 < number <= _MOST:
+        raise ValueError(f"moet groter dan 0 zijn, en hoogstens {_MOST}")
     return number
 
 
 def _whole(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise ValueError("moet 0 of groter zijn")
+    number = _counted(value)
+    if not 0 <= number <= _MOST:
+        raise ValueError(f"moet 0 of groter zijn, en hoogstens {_MOST}")
     return number
 
 
@@ -48,14 +62,37 @@ def _path(value: str) -> Path:
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _split(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("moet beginnen met http:// of https://")
     return value.rstrip("/")
 
 
+def _origin(value: str) -> str:
+    """Where a site lives, without a page on it."""
+    url, parts = _url(value), _split(value)
+    if parts.path not in ("", "/") or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("schrijf alleen het adres van de site, zoals https://www.example.org")
+    return url.lower()
+
+
+def _split(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise ValueError("dat is geen adres") from None
+    return parts
+
+
 def _origins(value: str) -> tuple[str, ...]:
-    return tuple(_url(origin) for origin in value.replace(",", " ").split())
+    return tuple(_origin(origin) for origin in value.replace(",", " ").split())
+
+
+def _token(value: str) -> str:
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value):
+        raise ValueError("neem het token over zoals BotFather het geeft: cijfers, een dubbele punt, letters")
+    return value
 
 
 def _mode(value: str) -> str:
@@ -113,8 +150,8 @@ class Settings:
     web_port: int = _setting(_port, 8080, "Port of the families' page; 0 picks a free one")
     desk_host: str = _setting(_text, "127.0.0.1", "Address of the desk")
     desk_port: int = _setting(_port, 8081, "Port of the desk; 0 picks a free one")
-    public_url: str = _setting(_url, "", "Address families see, such as https://chat.example.org")
-    desk_url: str = _setting(_url, "", "Address counsellors see, such as https://desk.example.org")
+    public_url: str = _setting(_origin, "", "Address families see, such as https://chat.example.org")
+    desk_url: str = _setting(_origin, "", "Address counsellors see, such as https://desk.example.org")
     embed_origins: tuple[str, ...] = _setting(
         _origins, (), "Sites that may show the chat, separated by spaces"
     )
@@ -122,7 +159,7 @@ class Settings:
         _whole, 0, "How many proxies of our own stand in front and add to X-Forwarded-For"
     )
     leave_url: str = _setting(_url, "", "Where 'Snel weg' goes; empty: an own neutral page")
-    telegram_token: str = _setting(_text, "", "Token of the Telegram bot; empty: the web page runs alone")
+    telegram_token: str = _setting(_token, "", "Token of the Telegram bot; empty: the web page runs alone")
     telegram_token_file: str = _setting(_text, "", "File that holds the token, instead of the variable")
     telegram_api_url: str = _setting(
         _url, "https://api.telegram.org", "Telegram's API; a test server's address"
@@ -160,6 +197,20 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
     return _with_token_from_file(settings)
 
 
+def check_together(settings: Settings) -> None:
+    """What does not go together, before the house opens (``doctor`` looks itself). Raises ``SettingWrong``."""
+    if settings.telegram_token and settings.telegram_mode == "webhook" and not settings.public_url:
+        raise SettingWrong(
+            "HULPLIJN_TELEGRAM_MODE=webhook heeft HULPLIJN_PUBLIC_URL nodig: daar belt Telegram aan."
+        )
+    families, desk = urlsplit(settings.public_url).hostname, urlsplit(settings.desk_url).hostname
+    if desk and desk == families:
+        raise SettingWrong(
+            f"HULPLIJN_PUBLIC_URL en HULPLIJN_DESK_URL staan allebei op {desk}. Geef elk een eigen naam: "
+            "browsers houden hun cookies alleen op naam uit elkaar."
+        )
+
+
 def check_times(settings: Settings) -> None:
     """Before the house opens (``doctor`` looks at these itself). Raises ``SettingWrong``."""
     for name, check in (("time_zone", _zone), ("quiet_from", _wall_time), ("quiet_until", _wall_time)):
@@ -170,6 +221,10 @@ def check_times(settings: Settings) -> None:
             raise SettingWrong(f"{PREFIX}{name.upper()}={value!r} kan niet: {error}.") from None
 
 
+#: May hold a secret: never repeated in an error.
+_SECRET = (f"{PREFIX}TELEGRAM_TOKEN", f"{PREFIX}DATABASE_URL")
+
+
 def _parsed(name: str, parse: Callable[[str], Any], environ: Mapping[str, str]) -> Any:
     value = environ.get(name, "").strip()
     if not value:
@@ -177,7 +232,8 @@ def _parsed(name: str, parse: Callable[[str], Any], environ: Mapping[str, str]) 
     try:
         return parse(value)
     except ValueError as error:
-        raise SettingWrong(f"{name}={value!r} kan niet: {error}.") from None
+        shown = name if name in _SECRET else f"{name}={value!r}"
+        raise SettingWrong(f"{shown} kan niet: {error}.") from None
 
 
 def _nearest(name: str, known: Mapping[str, object]) -> str:
@@ -191,9 +247,18 @@ def _with_token_from_file(settings: Settings) -> Settings:
     if not settings.telegram_token_file:
         return settings
     try:
-        token = Path(settings.telegram_token_file).read_text().strip()
+        token = Path(settings.telegram_token_file).read_text(encoding="ascii").strip()
+        # An empty file is a helpline without Telegram: a container cannot leave a secret out.
+        token = _token(token) if token else ""
     except OSError as error:
-        raise SettingWrong(f"HULPLIJN_TELEGRAM_TOKEN_FILE is niet te lezen: {error.strerror}.") from None
+        raise SettingWrong(
+            f"HULPLIJN_TELEGRAM_TOKEN_FILE is niet te lezen ({error.strerror}). Kijk of "
+            f"{settings.telegram_token_file} er staat en of deze gebruiker het mag lezen."
+        ) from None
+    except ValueError:
+        raise SettingWrong(
+            "In HULPLIJN_TELEGRAM_TOKEN_FILE staat geen token. Zet er alleen het token in dat BotFather gaf."
+        ) from None
     if settings.telegram_token and settings.telegram_token != token:
         raise SettingWrong(
             "HULPLIJN_TELEGRAM_TOKEN en HULPLIJN_TELEGRAM_TOKEN_FILE verschillen. Kies er een."

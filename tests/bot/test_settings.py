@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PREFIX, Settings, SettingWrong, check_times, settings_from
+from bot.settings import PREFIX, Settings, SettingWrong, check_times, check_together, settings_from
 
 
 def test_nothing_set_is_a_helpline_on_this_machine() -> None:
@@ -31,11 +31,57 @@ def test_nothing_set_is_a_helpline_on_this_machine() -> None:
         ("QUIET_FROM", "negen uur"),
         ("LOG_LEVEL", "HARD"),
         ("DATABASE_URL", "mysql://localhost/hulplijn"),
+        ("EMBED_ORIGINS", "https://www.example.org/pad"),
+        ("PUBLIC_URL", "https://chat.example.org/hier"),
+        ("DESK_URL", "https://balie.example.org:poort"),
+        ("LEAVE_URL", "http://[stuk"),
+        ("TELEGRAM_TOKEN", "onzin"),
+        ("FAMILY_RATE", "nan"),
+        ("EPISODE_HOURS", "1e300"),
+        ("KEEP_DAYS", "99999999999"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(name: str, value: str) -> None:
     with pytest.raises(SettingWrong, match=f"{PREFIX}{name}"):
         check_times(settings_from({PREFIX + name: value}))
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "DATABASE_URL"])
+def test_a_secret_is_not_repeated_in_the_error(name: str) -> None:
+    with pytest.raises(SettingWrong) as wrong:
+        settings_from({PREFIX + name: "heel geheim"})
+    assert "geheim" not in str(wrong.value)
+
+
+def test_a_number_is_asked_for_in_dutch() -> None:
+    with pytest.raises(SettingWrong, match="geen heel getal"):
+        settings_from({"HULPLIJN_WEB_PORT": "tachtig"})
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"TELEGRAM_TOKEN": "1:a", "TELEGRAM_MODE": "webhook"}, "HULPLIJN_PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://x.example", "DESK_URL": "https://x.example:8443"}, "HULPLIJN_DESK_URL"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_named(values: dict[str, str], named: str) -> None:
+    with pytest.raises(SettingWrong, match=named):
+        check_together(settings_from({PREFIX + name: value for name, value in values.items()}))
+
+
+def test_an_empty_token_file_is_a_helpline_without_telegram(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text("\n")
+    assert settings_from({"HULPLIJN_TELEGRAM_TOKEN_FILE": str(file)}).telegram_token == ""
+
+
+def test_a_token_file_without_a_token_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    for content in (b"\x00\xff\xfe", b"twee woorden"):
+        file.write_bytes(content)
+        with pytest.raises(SettingWrong, match="TOKEN_FILE"):
+            settings_from({"HULPLIJN_TELEGRAM_TOKEN_FILE": str(file)})
 
 
 def test_an_unknown_variable_is_refused_with_the_one_that_was_meant() -> None:
