@@ -11,18 +11,16 @@ import contextlib
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from bot.channels.base import (
     Channel,
     ChannelClosed,
     DeliveryError,
     NotAccepted,
-    Outbound,
-    OutboundKind,
     Sent,
+    Uncertain,
 )
 from bot.clock import Clock
 from bot.delivery_records import Attempt, Recorder
@@ -40,11 +38,13 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 100
 #: Look in the outbox this often even when nobody rang, in seconds.
 _TICK = 1.0
-#: A lease lasts longer than these three and one send together: what waits in vain goes back to the outbox in time,
-#: so that nobody takes it for the message of a process that died.
-_WAIT_FOR_PLACE = 15.0
-_WAIT_FOR_TURN = 10.0
-_LANE_SECONDS = 25.0
+#: A lease (a minute) lasts longer than these three together: what waits in vain goes back to the outbox in time, so
+#: that no other process takes it for the message of one that died. From the lease on, the last one begins within …
+_LANE_SECONDS = 18.0
+#: … waits for its turn …
+_WAIT_FOR_TURN = 8.0
+#: … and is sent, or it is unsure.
+_SEND_SECONDS = 30.0
 _REMEMBERED_GONE = 10_000
 
 
@@ -75,7 +75,9 @@ class Delivery:
         self._lanes: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._wake = asyncio.Event()
-        self._recorder = Recorder(database=database, clock=clock, recorded=self._after_recording)
+        self._recorder = Recorder(database=database, vault=vault, clock=clock, recorded=self._after_recording)
+        #: Conversation and number of what is in a lane or not yet written down.
+        self._in_hand: set[tuple[int, int]] = set()
         self._stopping = False
 
     # The way the exchange hands over what was born leased in a free lane.
@@ -90,10 +92,15 @@ class Delivery:
         self._wake.set()
 
     def forget(self, conversation_id: int) -> None:
-        """Nothing more goes there, and what was just on its way is deleted where it arrived."""
+        """Nothing more goes there; what was just on its way is deleted by a farewell of its own."""
         self._gone[conversation_id] = None
         if len(self._gone) > _REMEMBERED_GONE:
             self._gone.popitem(last=False)
+
+    @property
+    def in_hand(self) -> int:
+        """How many messages are being sent or not yet written down."""
+        return len(self._in_hand)
 
     def open_channel(self, name: str) -> None:
         """New credentials: send again."""
@@ -118,7 +125,10 @@ class Delivery:
         now = self._clock()
         return await self._database.write(
             lambda connection: recover_leases(
-                connection, now=now, only_other_than=self._process if alone else ""
+                connection,
+                now=now,
+                only_other_than=self._process if alone else "",
+                in_hand=frozenset(self._in_hand),
             )
         )
 
@@ -143,7 +153,9 @@ class Delivery:
             while await self.deliver_pending():
                 continue
             return await self._pause()
-        except StorageError:
+        except Exception as error:  # noqa: BLE001 - the way out must go on, whatever went wrong with one claim
+            if not isinstance(error, StorageError):
+                log.error("claiming failed", extra={"action": "claim", "error": type(error).__name__})
             return _TICK
 
     def stop(self) -> None:
@@ -158,31 +170,28 @@ class Delivery:
         return min(max((due - self._clock()) / 1000, 0.01), _TICK)
 
     def _start_lane(self, items: list[Outgoing]) -> None:
-        self._start(self._send_lane(items))
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
+        self._in_hand |= {(item.conversation_id, item.seq) for item in items}
+        task = asyncio.create_task(self._send_lane(items, until=time.monotonic() + _LANE_SECONDS))
         self._lanes.add(task)
         task.add_done_callback(self._lanes.discard)
 
-    async def _send_lane(self, items: list[Outgoing]) -> None:
+    async def _send_lane(self, items: list[Outgoing], until: float) -> None:
         """Send in order; after one that did not go, the rest returns to the outbox behind it."""
         try:
-            async with asyncio.timeout(_WAIT_FOR_PLACE):
+            async with asyncio.timeout(until - time.monotonic()):
                 await self._places.acquire()
         except TimeoutError:
             self._give_back(items)
             return
         try:
-            await self._send_in_order(items, until=time.monotonic() + _LANE_SECONDS)
+            await self._send_in_order(items, until)
         finally:
             self._places.release()
 
     async def _send_in_order(self, items: list[Outgoing], until: float) -> None:
         for place, item in enumerate(items):
-            if item.conversation_id in self._gone:
-                return
-            if time.monotonic() > until:
+            late = time.monotonic() > until
+            if late or item.conversation_id in self._gone:
                 self._give_back(items[place:])
                 return
             fate, sent = await self._send(item)
@@ -203,13 +212,16 @@ class Delivery:
         if pause or self._stopping:
             return Fate(state="waiting", give_back=True, not_before=self._clock() + int(pause * 1000)), None
         try:
-            sent = await channel.send(to_outbound(item))
+            async with asyncio.timeout(_SEND_SECONDS):
+                sent = await channel.send(to_outbound(item))
+        except TimeoutError:
+            return fate_of(Uncertain(), item, self._clock()), None
         except DeliveryError as error:
             self._heed(item, error)
             return fate_of(error, item, self._clock()), None
         except Exception as error:  # noqa: BLE001 - a message that cannot be sent must become visible, not vanish
             log.error("sending failed", extra={"action": "send", "error": type(error).__name__})
-            return Fate(state="failed", error=type(error).__name__), None
+            return Fate(state="failed", error=type(error).__name__, alarm="refused"), None
         return Fate(state="sent"), sent
 
     def _heed(self, item: Outgoing, error: DeliveryError) -> None:
@@ -223,16 +235,6 @@ class Delivery:
             self._ring(chat_topic(attempt.item.conversation_id))
             if attempt.fate.alarm:
                 self._ring(ALARMS)
-            if attempt.sent is not None and attempt.item.conversation_id in self._gone:
-                self._start(self._take_back(attempt.item, attempt.sent))
+            self._in_hand.discard((attempt.item.conversation_id, attempt.item.seq))
         if any(attempt.fate.state == "waiting" for attempt in batch):
             self.wake()
-
-    async def _take_back(self, item: Outgoing, sent: Sent) -> None:
-        """Arrived after its conversation was forgotten: the farewell did not know of it."""
-        channel = self._channels[item.channel]
-        for remote_id in sent.remote_ids:
-            with contextlib.suppress(DeliveryError):
-                await channel.send(
-                    Outbound(address=item.address, kind=OutboundKind.DELETE, remote_id=remote_id)
-                )

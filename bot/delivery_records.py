@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,11 +14,15 @@ from bot.channels.base import Sent
 from bot.clock import Clock
 from bot.delivery_results import Fate
 from bot.storage.alarms import raise_alarm
+from bot.storage.conversations import Address
 from bot.storage.database import Database
-from bot.storage.delivery_rows import note_unreachable, record_checkin_results
+from bot.storage.delivery_rows import note_unreachable, record_checkin_results, still_here
+from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
+from bot.storage.forgetting import KEEPS_NOTHING, add_farewell
 from bot.storage.outbox import Outgoing, Result, record_results, seal_remote_ids
 
+log = logging.getLogger(__name__)
 _TRY_AGAIN_SECONDS = 0.5
 
 
@@ -34,10 +39,16 @@ class Recorder:
     """Keeps what is noted until it is on disk, also while the database is away."""
 
     def __init__(
-        self, *, database: Database, clock: Clock, recorded: Callable[[Sequence[Attempt]], None]
+        self,
+        *,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        recorded: Callable[[Sequence[Attempt]], None],
     ) -> None:
         """``recorded`` is called after each commit."""
         self._database = database
+        self._vault = vault
         self._clock = clock
         self._recorded = recorded
         self._noted: list[Attempt] = []
@@ -63,15 +74,33 @@ class Recorder:
         while self._noted:
             batch, self._noted = self._noted, []
             try:
-                await self._database.write(partial(_record, batch=batch, now=self._clock()))
-            except StorageError:
+                now = self._clock()
+                await self._database.write(partial(_record, vault=self._vault, batch=batch, now=now))
+            except Exception as error:  # noqa: BLE001 - what is not written down would be sent again: keep trying
+                if not isinstance(error, StorageError):
+                    log.error("recording failed", extra={"action": "record", "error": type(error).__name__})
                 self._noted = batch + self._noted
                 await asyncio.sleep(_TRY_AGAIN_SECONDS)
                 continue
             self._recorded(batch)
 
 
-def _record(connection: Connection, *, batch: Sequence[Attempt], now: int) -> None:
+def _record(connection: Connection, *, vault: Vault, batch: Sequence[Attempt], now: int) -> None:
+    here = still_here(connection, [attempt.item.conversation_id for attempt in batch])
+    for attempt in batch:
+        if attempt.item.conversation_id not in here:
+            _take_back(connection, vault, attempt, now)
+    _record_known(connection, [attempt for attempt in batch if attempt.item.conversation_id in here], now)
+
+
+def _take_back(connection: Connection, vault: Vault, attempt: Attempt, now: int) -> None:
+    """Arrived after its conversation was forgotten: the farewell did not know of it, so it gets one of its own."""
+    item, sent = attempt.item, attempt.sent
+    if sent is not None and sent.remote_ids and item.channel not in KEEPS_NOTHING:
+        add_farewell(connection, vault, Address(item.channel, item.address), "", sent.remote_ids, now)
+
+
+def _record_known(connection: Connection, batch: Sequence[Attempt], now: int) -> None:
     record_results(connection, [_result(attempt, now) for attempt in batch])
     record_checkin_results(connection, [(attempt.item, attempt.fate.state) for attempt in batch], now)
     for attempt in batch:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from bot.storage.checkin_rows import cancel_checkins
 from bot.storage.outbox import Outgoing, Purpose
 from bot.storage.tables import checkins, conversations, outbox
+
+
+def still_here(connection: Connection, conversation_ids: Iterable[int]) -> set[int]:
+    """Those that were not forgotten meanwhile; and they are not until this transaction ends."""
+    query = select(conversations.c.id).where(conversations.c.id.in_(sorted(set(conversation_ids))))
+    if connection.dialect.name == "postgresql":
+        query = query.order_by(conversations.c.id).with_for_update(read=True, key_share=True)
+    return set(connection.execute(query).scalars())
 
 
 def note_unreachable(connection: Connection, conversation_id: int) -> None:

@@ -35,6 +35,8 @@ from bot.storage.tables import (
 OFFERED = "nummers"
 #: Telegram lets a bot delete messages for this long.
 DELETABLE_MS = 48 * HOUR
+#: Channels where nothing leaves the house, so that there is nothing to delete elsewhere.
+KEEPS_NOTHING = frozenset({"web"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ def forget_conversation(
     _keep_crisis_lines(connection, conversation.id, signals, now)
     removable = (*_remote_ids(connection, vault, conversation, now), *unsaved)
     if farewell or removable:
-        _add_farewell(connection, vault, conversation, farewell, removable, now)
+        address = Address(conversation.channel, conversation.address)
+        add_farewell(connection, vault, address, farewell, removable, now)
     keys = _keys_of(connection, conversation.id)
     _close_inbox(connection, conversation.id, now)
     case_ids = list(
@@ -132,7 +135,7 @@ def _remote_ids(
     connection: Connection, vault: Vault, conversation: Conversation, now: int
 ) -> tuple[str, ...]:
     """Ids the channel may still delete, of both sides; empty on channels where nothing has left the house."""
-    if conversation.channel == "web":
+    if conversation.channel in KEEPS_NOTHING:
         return ()
     since = now - DELETABLE_MS
     sent, received = _sent(connection, conversation, since), _received(connection, conversation, since)
@@ -172,23 +175,24 @@ def _received(connection: Connection, conversation: Conversation, since: int) ->
     ).all()
 
 
-def _add_farewell(
+def add_farewell(
     connection: Connection,
     vault: Vault,
-    conversation: Conversation,
+    address: Address,
     words: str,
     removable: Sequence[str],
     now: int,
 ) -> None:
+    """To be said and deleted by ``bot.farewells``; it keeps the address until then, under a key of its own."""
     key = make_key(connection, vault)
     farewell_id = new_id()
-    content = orjson.dumps((conversation.address, list(removable), words))
+    content = orjson.dumps((address.value, list(removable), words))
     connection.execute(
         insert(farewells),
         [
             {
                 "id": farewell_id,
-                "channel": conversation.channel,
+                "channel": address.channel,
                 "key_id": key.id,
                 "created_at": now,
                 "payload": key.seal_bytes(content, f"farewells.payload:{farewell_id}"),

@@ -5,7 +5,7 @@ waiting → sending → sent | uncertain | failed | withdrawn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -167,7 +167,29 @@ def claim_outgoing(
         vault,
         {row.address_key_id for row in leased} | {row.episode_key_id for row in leased},
     )
-    return [_outgoing(connection, row, keys) for row in leased]
+    going, broken = [], []
+    for row in leased:
+        try:
+            going.append(_outgoing(connection, row, keys))
+        except (Unreadable, KeyError, ValueError):
+            broken.append(row)
+    _set_aside(connection, broken, now)
+    return going
+
+
+def _set_aside(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]], now: int) -> None:
+    """Words that cannot be opened hold up nobody else, and a person must see it."""
+    for row in rows:
+        if row.purpose == Purpose.CHECKIN:
+            miss_checkin(connection, row.conversation_id)
+        raise_alarm(connection, "refused", now=now, detail="Unreadable", conversation_id=row.conversation_id)
+    record_results(
+        connection,
+        [
+            Result(conversation_id=row.conversation_id, seq=row.seq, state="failed", error="Unreadable")
+            for row in rows
+        ],
+    )
 
 
 def _overtaken(row: Row[*tuple[Any, ...]], now: int) -> bool:
@@ -286,10 +308,17 @@ def _result_row(result: Result) -> dict[str, object]:
     }
 
 
-def recover_leases(connection: Connection, *, now: int, only_other_than: str = "") -> int:
+def recover_leases(
+    connection: Connection,
+    *,
+    now: int,
+    only_other_than: str = "",
+    in_hand: Collection[tuple[int, int]] = (),
+) -> int:
     """Messages whose sender died: unsure whether they went. Replies once more, check-ins never; both at the desk.
 
     ``only_other_than``: at the start of the only process on a database every lease of another process is dead.
+    ``in_hand``: (conversation, seq) of what this process is still sending or writing down, however long it takes.
     """
     dead = text("outbox.state = 'sending'")
     whose = (
@@ -301,7 +330,7 @@ def recover_leases(connection: Connection, *, now: int, only_other_than: str = "
     query = query.where(dead, whose)
     if connection.dialect.name == "postgresql":
         query = query.with_for_update(skip_locked=True)
-    found = connection.execute(query).all()
+    found = [row for row in connection.execute(query) if (row.conversation_id, row.seq) not in in_hand]
     again = [row for row in found if row.purpose != NEVER_TWICE and row.tries < MOST_UNCERTAIN_TRIES]
     unsure = [row for row in found if row not in again]
     record_results(connection, [_recovered(row, "waiting", "uncertain") for row in again])

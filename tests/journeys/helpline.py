@@ -183,7 +183,7 @@ class Helpline:
         while time.monotonic() < deadline:
             if not self.telegram.updates_waiting:
                 counted = [(await self.rows(query))[0][0] for query in (open_in, open_out)]
-                if counted == [0, 0]:
+                if counted == [0, 0] and not self.house.delivery.in_hand:
                     return
             await asyncio.sleep(0.02)
         raise AssertionError("something is still waiting")
