@@ -19,6 +19,8 @@ from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
 
 #: Files that are always there.
 NEEDED = ("overal.yaml", "nood.yaml", "signalen.yaml", "openingstijden.yaml", "organisatie.yaml")
+#: Example messages for the signals; without them only the patterns are heard.
+EXAMPLES = "signaal_voorbeelden.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
 FOLDERS = ("flows", "feiten", "lijsten")
 
@@ -48,7 +50,7 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def _read_files(path: Path) -> dict[str, bytes]:
-    names = [path / name for name in NEEDED if (path / name).is_file()]
+    names = [path / name for name in (*NEEDED, EXAMPLES) if (path / name).is_file()]
     for folder in FOLDERS:
         names.extend(sorted((path / folder).glob("*.yaml")))
     return {name.relative_to(path).as_posix(): _read_capped(name) for name in names}
@@ -96,7 +98,7 @@ class _Compiler:
             emergency=numbers,
             opening_hours=self._data("openingstijden.yaml"),
             organisation=self._data("organisatie.yaml"),
-            signals=self._data("signalen.yaml"),
+            signals={**self._data("signalen.yaml"), "voorbeelden": self._data(EXAMPLES)},
             variables=variables,
             warnings=tuple(one for one in self.findings if one.severity == "waarschuwing"),
         )

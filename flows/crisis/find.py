@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
+from flows.crisis.likeness import LIKE, sounds_like
 from flows.crisis.patterns import Message, Span, distance, find
 from flows.crisis.rules import (
     ABOUT,
@@ -26,6 +27,8 @@ from flows.crisis.rules import (
 
 #: How many words away a counter-signal still counts; the surer the signal, the nearer it must stand.
 REACH = {SURE: 1, DOUBT: 12, CUE: 6, WEAK: 12}
+#: A counter-signal this near, but not touching, makes a sure signal something to ask about.
+ASK_REACH = 6
 
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}
@@ -36,6 +39,9 @@ MOST_SPANS = 24
 
 CERTAIN = "zeker"
 PERHAPS = "misschien"
+
+
+Hit = tuple[Rule, Span]
 
 
 class HasSignals(Protocol):
@@ -80,10 +86,15 @@ def look(rules: Rules, text: str) -> Signal | None:
     signals = _signals(rules, message, hits) if any(r.role <= WEAK for r, _ in hits) else {}
     order = {kind: i for i, kind in enumerate(rules.order)}
     ranked = sorted(signals.items(), key=lambda item: (item[1] != CERTAIN, order.get(item[0], 99)))
-    return Signal(*ranked[0]) if ranked else None
+    return Signal(*ranked[0]) if ranked else _alike(rules, text, hits)
 
 
-Hit = tuple[Rule, Span]
+def _alike(rules: Rules, text: str, hits: Sequence[Hit]) -> Signal | None:
+    """No rule fits, but it sounds like danger: something to ask. A counter-signal anywhere keeps it quiet."""
+    if any(rule.role == AGAINST for rule, _ in hits):
+        return None
+    kind, score = sounds_like(rules.likeness, text)
+    return Signal(kind, PERHAPS) if kind and score >= LIKE else None
 
 
 def _candidates(rules: Rules, message: Message, idioms: bool) -> list[Rule]:
@@ -128,7 +139,7 @@ def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
         kind = _kind(rules, rule, span, message, said)
         if rule.role >= CUE:
             cues.setdefault(rule.kind, []).append(Cue(rule.role, rule.cue, span, kind))
-        elif rule.role == DOUBT or _near(counters.get((SOFTEN, rule.kind), ()), rule, span, message):
+        elif rule.role == DOUBT or _softened(rule, span, message, counters):
             found.setdefault(kind, PERHAPS)
         else:
             found[kind] = CERTAIN
@@ -180,6 +191,14 @@ def _counters(hits: list[Hit]) -> dict[tuple[int, str], list[Span]]:
         if rule.role in (AGAINST, SOFTEN):
             found.setdefault((rule.role, rule.kind), []).append(span)
     return found
+
+
+def _softened(
+    rule: Rule, span: Span, message: Message, counters: Mapping[tuple[int, str], Sequence[Span]]
+) -> bool:
+    """Something near a sure signal makes it less than sure."""
+    about = (*counters.get((AGAINST, rule.kind), ()), *counters.get((SOFTEN, rule.kind), ()))
+    return any(distance(span, where, message.places) <= ASK_REACH for where in about)
 
 
 def _near(counters: Sequence[Span], rule: Rule, span: Span, message: Message) -> bool:

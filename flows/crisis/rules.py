@@ -1,13 +1,14 @@
-"""From ``content/signalen.yaml`` to rules that are quick to try. Done once for each version of the content."""
+"""From the signals in the content, and their examples, to rules that are quick to try. Once for each version."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
 from flows.crisis.lexicon import Lexicon
+from flows.crisis.likeness import Likeness, learn
 from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternError, Row
 from flows.normalise import plain, words_of
 
@@ -52,6 +53,8 @@ class Rules:
     people: dict[str, int]
     #: Every kind of signal there is a rule for.
     kinds: frozenset[str] = frozenset()
+    #: What the example messages sound like, for when no rule fits.
+    likeness: Likeness = field(default_factory=Likeness)
 
 
 def compile_rules(signals: Mapping[str, Any]) -> Rules:
@@ -151,4 +154,5 @@ class _Reader:
         kinds = self.signals.get("signalen") or {}
         about = {kind: dict(lists["over"]) for kind, lists in kinds.items() if "over" in lists}
         order = tuple(self.signals.get("voorrang") or kinds)
-        return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds))
+        likeness = learn(self.signals.get("voorbeelden") or {})
+        return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds), likeness)

@@ -32,7 +32,7 @@ def _read(path: Path) -> dict[str, Any]:
 CONTENT = SignalsOnly("test-crisis", _read(ROOT / "content" / "signalen.yaml"))
 EXAMPLES = [
     (kind, text)
-    for kind, texts in _read(Path(__file__).with_name("examples_crisis.yaml")).items()
+    for kind, texts in _read(ROOT / "content" / "signaal_voorbeelden.yaml")["regels"].items()
     for text in texts
 ]
 CALM = [text for kind, text in EXAMPLES if kind == "rustig"]
