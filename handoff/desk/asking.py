@@ -43,14 +43,18 @@ async def refuse_kindly(request: web.Request, handler: Handler) -> web.StreamRes
 
 
 def case_id_of(request: web.Request) -> int:
-    return int(request.match_info["id"])
+    """Raises ``CaseGone`` for a number that no database could hold."""
+    number = int(request.match_info["id"])
+    if number >= 2**63:
+        raise CaseGone
+    return number
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:
     """The JSON object that was sent. Raises ``BadInput``."""
     try:
         body = await request.json() if request.body_exists else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadInput("Het verzoek") from None
     if not isinstance(body, dict):
         raise BadInput("Het verzoek")

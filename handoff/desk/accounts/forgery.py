@@ -41,8 +41,15 @@ async def _check_change(request: web.Request) -> None:
     _refuse_unless(_from_ourselves(request))
     if request.body_exists and request.content_type not in _BODY_TYPES:
         raise web.HTTPUnsupportedMediaType
+    if request.body_exists and not _can_be_decoded(request.charset):
+        raise web.HTTPUnsupportedMediaType
     sent = request.headers.get(FORM_HEADER) or await _token_in_form(request)
     _refuse_unless(hmac.compare_digest(sent.encode(), form_token(request).encode()))
+
+
+def _can_be_decoded(charset: str | None) -> bool:
+    """Pages of ours send UTF-8; a name that Python does not know would fail deep inside."""
+    return (charset or "utf-8").casefold() in ("utf-8", "utf8", "us-ascii")
 
 
 def _from_ourselves(request: web.Request) -> bool:

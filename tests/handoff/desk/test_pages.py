@@ -5,7 +5,10 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
+import pytest
+
 from handoff.counsellors import Counsellor, Role
+from handoff.desk.accounts import FORM_HEADER
 from handoff.ports import Mark
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.test_presence import EVENING
@@ -173,7 +176,33 @@ async def test_odd_input_is_refused_in_words(house: House) -> None:
         assert (await emma.get(f"/gesprek/{case.id}/regels?na=-1"))[0] == 400
         assert (await emma.post(f"/gesprek/{case.id}/gelezen", tot="veel"))[0] == 400
         assert (await emma.post("/aanwezig", staat="slapend"))[0] == 400
-        assert (await emma.post("/gesprek/999/nemen"))[0] == 404
+        for unknown in (999, 9999999999999999999):
+            assert (await emma.post(f"/gesprek/{unknown}/nemen"))[0] == 404
+            assert (await emma.get(f"/gesprek/{unknown}/regels"))[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        ("application/json", b"{", 400),
+        ("application/json", b"[" * 60_000, 400),
+        ("application/json", b"\xff\xfe", 400),
+        ("application/json", b'{"tot": NaN}', 400),
+        ("application/json; charset=onzin", b"{}", 415),
+        ("application/x-www-form-urlencoded; charset=onzin", b"a=b", 415),
+        ("text/plain", b"hoi", 415),
+        ("application/json", b" " * 70_000, 413),
+    ],
+)
+async def test_bodies_that_make_no_sense_are_refused_in_words(
+    house: House, kind: str, body: bytes, status: int
+) -> None:
+    case = await family_asks(house.world)
+    async with house.counsellor(EMMA) as emma:
+        await emma.post(f"/gesprek/{case.id}/nemen")
+        headers = {FORM_HEADER: emma.token, "Sec-Fetch-Site": "same-origin", "Content-Type": kind}
+        async with emma.http.post(f"/gesprek/{case.id}/gelezen", data=body, headers=headers) as response:
+            assert (response.status, bool((await response.json())["tekst"])) == (status, True)
 
 
 async def test_alarms_are_shown_to_all_and_dismissed_by_a_coordinator(house: House) -> None:
