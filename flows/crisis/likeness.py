@@ -65,6 +65,11 @@ def sounds_like(likeness: Likeness, text: str) -> tuple[str, float]:
     return kind, score
 
 
+def calm_words(examples: Mapping[str, Any]) -> set[str]:
+    """Words of the calm examples: no slip of the finger for a word of danger."""
+    return {word for text in _by_kind(examples).get(CALM, ()) for word in words_of(text).words}
+
+
 def stems_of(text: str) -> list[str]:
     return [stem(word) for word in words_of(text).words]
 

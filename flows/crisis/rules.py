@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from flows.crisis.lexicon import Lexicon
-from flows.crisis.likeness import Likeness, learn
+from flows.crisis.likeness import Likeness, calm_words, learn
 from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternError, Row
 from flows.normalise import plain, words_of
 
@@ -145,14 +145,17 @@ class _Reader:
         form = " ".join(words_of(word.replace("_", " ")).words)
         return (form,) if form else ()
 
+    def _examples(self) -> Mapping[str, Any]:
+        return self.signals.get("voorbeelden") or {}
+
     def rules(self) -> Rules:
         people = {name: self.lexicon.word(f"<{name}>", forms) for name, forms in self.groups.items()}
-        self.lexicon.close(self.signals.get("gewone_woorden") or ())
+        self.lexicon.close((*(self.signals.get("gewone_woorden") or ()), *calm_words(self._examples())))
         by_anchor: dict[int, list[Rule]] = {}
         for rule in self.found:
             by_anchor.setdefault(rule.pattern.anchor, []).append(rule)
         kinds = self.signals.get("signalen") or {}
         about = {kind: dict(lists["over"]) for kind, lists in kinds.items() if "over" in lists}
         order = tuple(self.signals.get("voorrang") or kinds)
-        likeness = learn(self.signals.get("voorbeelden") or {})
+        likeness = learn(self._examples())
         return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds), likeness)
