@@ -42,7 +42,7 @@ async def _check_change(request: web.Request) -> None:
     if request.body_exists and request.content_type not in _BODY_TYPES:
         raise web.HTTPUnsupportedMediaType
     if request.body_exists and not _can_be_decoded(request.charset):
-        raise web.HTTPUnsupportedMediaType
+        raise web.HTTPBadRequest
     sent = request.headers.get(FORM_HEADER) or await _token_in_form(request)
     _refuse_unless(hmac.compare_digest(sent.encode(), form_token(request).encode()))
 
