@@ -12,9 +12,10 @@ from flows.changed import find_place, is_in_place
 from flows.content import Content
 from flows.context import Context
 from flows.danger import PERHAPS, ask_gently, enter_danger, meet_danger
-from flows.effects import Step
+from flows.effects import Say, Step
 from flows.global_words import answer_stop_offer, global_button, global_word, leave_queue, obey
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
+from flows.meaning import means_choice
 from flows.misses import (
     ACKNOWLEDGED,
     GO_ON,
@@ -29,11 +30,18 @@ from flows.position import Position
 from flows.recognising import STOP_OFFER, WHICH_FLOW, answer_offer, recognise_flow, tap_offer
 from flows.senses import Senses, real_senses
 from flows.steps.base import Lost, Missed, Next, Stay, Target
+from flows.steps.choice import ChoiceStep
+from flows.steps.text import TextStep
 from flows.travel import follow
 from flows.turn import Turn
+from flows.typed import fold
 
 __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
+#: Characters; a longer message is more than thanks.
+_LONGEST_COURTESY = 60
+#: How much of an answer must stand in words that were not said as an answer.
+_CLEARLY = 0.6
 _SAYS_U = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
 #: With a counsellor in the chat the bot keeps quiet, but for these.
 _ALSO_WITH_A_PERSON = frozenset(("STOP", "WIS MIJ", "SNEL WEG", "NOOD"))
@@ -112,6 +120,8 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
 
 def _answer(turn: Turn, text: str) -> None:
     """The answer to what was asked last: the engine's own question, or the step's."""
+    if _is_courtesy(turn, text):
+        return
     way = (
         answer_offer(turn, text)
         or answer_stop_offer(turn, text)
@@ -125,17 +135,46 @@ def _answer(turn: Turn, text: str) -> None:
     _go(turn, way)
 
 
+def _is_courtesy(turn: Turn, text: str) -> bool:
+    """A thank-you gets a kind word and a hello the question again; neither is an answer that was not understood."""
+    kind = turn.content.everywhere.courtesies.get(fold(text)) if len(text) <= _LONGEST_COURTESY else None
+    if kind is None or turn.crisis or turn.context.case == "waiting" or isinstance(turn.step, TextStep):
+        return False
+    if kind == "dank" and "graag_gedaan" in turn.content.everywhere.texts:
+        turn.say_text("graag_gedaan")
+    else:
+        follow(turn, ask_again(turn))
+    return True
+
+
 def _go(turn: Turn, way: Next | None) -> None:
     if isinstance(way, Target):
         turn.remember()
     if way is not None and not isinstance(way, Stay):
         follow(turn, way)
+        _answer_at_once(turn)
+
+
+def _answer_at_once(turn: Turn) -> None:
+    """ "Mag mijn kind mee op bezoek?" opens the flow about visits, and answers its first question."""
+    text, turn.unanswered = turn.unanswered, ""
+    if not text or not isinstance(turn.step, ChoiceStep) or turn.finished or turn.crisis:
+        return
+    chosen = means_choice(turn.step.options, text, enough=_CLEARLY)
+    if chosen is not None and isinstance(turn.effects[-1], Say):
+        turn.effects.pop()
+        turn.remember()
+        follow(turn, turn.step.choose(turn, chosen))
 
 
 def _meet(turn: Turn, text: str) -> None:
     """First words, or words after the end of a conversation."""
     if turn.context.case == "waiting":
         _wait(turn)
+        return
+    if turn.content.everywhere.courtesies.get(fold(text)) == "dank":
+        turn.say_text("graag_gedaan")
+        turn.finished = True
         return
     _greet(turn)
     way = recognise_flow(turn, text)
@@ -144,6 +183,7 @@ def _meet(turn: Turn, text: str) -> None:
         _begin(turn, "")
     elif isinstance(way, Target):
         follow(turn, way)
+        _answer_at_once(turn)
     else:
         _rest_at_menu(turn)
 

@@ -14,6 +14,9 @@ from flows.yaml_reader import MapNode, Node
 #: Global words, as keys under ``woorden``.
 GLOBAL_WORDS = ("STOP", "TERUG", "MENU", "MENS", "WIS MIJ", "SNEL WEG", "NOOD")
 
+#: Words that ask nothing, as keys under ``beleefd``.
+COURTESIES = ("dank", "groet")
+
 #: Tasks, as keys under ``flows``.
 TASKS = ("start", "menu", "mens", "bericht", "privacy", "nood", "wachten")
 
@@ -84,12 +87,15 @@ class Everywhere:
     crisis: Mapping[str, tuple[str, str]]
     #: Signal kind -> flow and step that asks gently, for when it is only perhaps so.
     doubt: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    #: Normalised spelling -> "dank" or "groet": words that ask nothing.
+    courtesies: Mapping[str, str] = field(default_factory=dict)
     mark: Mark = NOWHERE
 
 
 #: Texts that may be left out.
 OPTIONAL_TEXTS: Mapping[str, str] = {
     "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
+    "graag_gedaan": "someone only says thank you",
 }
 
 
@@ -104,7 +110,7 @@ def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Ev
             )
         return Everywhere(words={}, texts={}, flows={}, crisis={}, mark=Mark(file))
     block = Block(node, findings)
-    block.refuse_unknown(("woorden", "teksten", "flows", "crisis", "twijfel"))
+    block.refuse_unknown(("woorden", "teksten", "flows", "crisis", "twijfel", "beleefd"))
     for key in ("woorden", "teksten", "flows", "crisis"):
         block.need(key)
     return Everywhere(
@@ -113,6 +119,7 @@ def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Ev
         flows=_read_tasks(block),
         crisis=_read_places(block, "crisis"),
         doubt=_read_places(block, "twijfel"),
+        courtesies=_read_courtesies(block),
         mark=block.mark,
     )
 
@@ -135,6 +142,14 @@ def _read_words(block: Block) -> dict[str, str]:
                     "Haal een van de twee weg.",
                 )
     return words
+
+
+def _read_courtesies(block: Block) -> dict[str, str]:
+    inner = block.block("beleefd")
+    if inner is None:
+        return {}
+    inner.refuse_unknown(COURTESIES)
+    return {fold(words): kind for kind in COURTESIES for words in inner.texts(kind)}
 
 
 def _read_texts(block: Block) -> dict[str, Prose]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.effects import Button
+from flows.meaning import means_choice
 from flows.recognising import STOP_OFFER, recognise_flow
 from flows.steps.base import STAY, Missed, Next, Target
+from flows.steps.choice import ChoiceStep
 from flows.steps.skipping import SKIP
 from flows.typed import NO, YES, fold
 
@@ -30,6 +32,8 @@ def miss(turn: Turn, missed: Missed, text: str) -> Next:
         return _stay_near(turn)
     if turn.context.case == "waiting":
         return acknowledge(turn)
+    if (way := _mean_choice(turn, text)) is not None:
+        return way
     if missed.recognise and (way := recognise_flow(turn, text)) is not None:
         return way
     return _retry(turn, missed)
@@ -41,6 +45,16 @@ def acknowledge(turn: Turn) -> Next:
         turn.asking, turn.candidates = ACKNOWLEDGED, ()
         turn.say_text("wacht_bevestiging", (Button(label=turn.word("knop_niet_wachten"), code=NOT_WAITING),))
     return STAY
+
+
+def _mean_choice(turn: Turn, text: str) -> Next | None:
+    """The answer on offer that the sentence is about, unless it asks for another flow altogether."""
+    if not isinstance(turn.step, ChoiceStep):
+        return None
+    chosen = means_choice(turn.step.options, text)
+    if chosen is None or turn.senses.recognise(turn.content, text).best not in (None, turn.place):
+        return None
+    return turn.step.choose(turn, chosen)
 
 
 def question_after_no(turn: Turn, text: str) -> Next | None:
@@ -78,6 +92,9 @@ def _retry(turn: Turn, missed: Missed) -> Next:
     buttons = () if step is None else step.buttons(turn)
     expects = "" if step is None else step.expects
     may_skip = turn.misses == 1 and step is not None and any(one.id == SKIP for one in step.choices)
+    if turn.misses > _MOST_MISSES:
+        _offer_person(turn)
+        return STAY
     _say_retry(turn, missed, () if may_skip else buttons, expects)
     if may_skip:
         turn.say_text("overslaan_hint", buttons, expects)

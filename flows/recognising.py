@@ -34,6 +34,7 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
         if heard.best == here and not isinstance(turn.step, RecogniseStep):
             return None
         turn.remember()
+        turn.unanswered = text
         return Target(kind="flow", name=heard.best)
     candidates = tuple(one for one in heard.candidates if one in turn.content.flows)[:MOST]
     if not candidates:

@@ -58,6 +58,7 @@ class Turn:
         "step",
         "strict",
         "trail",
+        "unanswered",
     )
 
     def __init__(self, content: Content, context: Context, position: Position | None, senses: Senses) -> None:
@@ -69,6 +70,8 @@ class Turn:
         self.finished = False
         self.asks_person = False
         self.offer_person = False
+        #: Words that opened a flow; they may answer its first question too.
+        self.unanswered = ""
         self.strict = context.case == "waiting"
         self.flow: Flow | None = None
         self.step: FlowStep | None = None

@@ -133,7 +133,8 @@ def _does_not_know(choices: Sequence[Choice], said: str) -> Choice | None:
     if said not in DO_NOT_KNOW:
         return None
     wanted = ("weet ik", "geen idee", "weet het", "onbekend")
-    return _only([one for one in choices if any(words in one.folded for words in wanted)])
+    found = [one for one in choices if any(words in one.folded for words in wanted)]
+    return _only(found or [one for one in choices if one.folded.startswith("iets anders")])
 
 
 def _nearly(choices: Sequence[Choice], said: str) -> Choice | None:

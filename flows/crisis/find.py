@@ -85,8 +85,20 @@ def look(rules: Rules, text: str) -> Signal | None:
     hits = _hits(rules, message)
     signals = _signals(rules, message, hits) if any(r.role <= WEAK for r, _ in hits) else {}
     order = {kind: i for i, kind in enumerate(rules.order)}
-    ranked = sorted(signals.items(), key=lambda item: (item[1] != CERTAIN, order.get(item[0], 99)))
+    doubts = Counter(rule.kind for rule, _ in hits if rule.role == DOUBT)
+    ranked = sorted(signals.items(), key=lambda item: _rank(rules, item, doubts, order))
     return Signal(*ranked[0]) if ranked else _alike(rules, text, hits)
+
+
+def _rank(
+    rules: Rules, item: tuple[str, str], doubts: Mapping[str, int], order: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """What is sure goes first, the gravest in front; of doubts the one most words speak for."""
+    kind, certainty = item
+    if certainty == CERTAIN:
+        return 0, 0, order.get(kind, 99)
+    sources = [one for one, turns in rules.about.items() if kind in turns.values()] or [kind]
+    return 1, -sum(doubts[one] for one in sources), order.get(kind, 99)
 
 
 def _alike(rules: Rules, text: str, hits: Sequence[Hit]) -> Signal | None:

@@ -71,12 +71,12 @@ class ChoiceStep(FlowStep):
 
     def answer(self, turn: Turn, text: str) -> Next:
         chosen = match_choice(self.options, text, strict=turn.strict)
-        return Missed(self.retries) if chosen is None else self._choose(turn, chosen)
+        return Missed(self.retries) if chosen is None else self.choose(turn, chosen)
 
     def tap(self, turn: Turn, code: str) -> Next | None:
         chosen = self.by_code.get(code)
-        return None if chosen is None else self._choose(turn, chosen)
+        return None if chosen is None else self.choose(turn, chosen)
 
-    def _choose(self, turn: Turn, chosen: Choice) -> Next:
+    def choose(self, turn: Turn, chosen: Choice) -> Next:
         turn.keep(self.keep_as, chosen.id)
         return chosen.target or STAY
