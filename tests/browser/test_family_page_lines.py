@@ -149,3 +149,20 @@ async def test_a_message_that_waited_for_its_turn_still_appears_in_its_place(dev
         assert await bubbles(page).all_inner_texts() == expected
         await page.reload()
         assert await bubbles(page).all_inner_texts() == expected
+
+
+async def test_a_message_that_did_not_go_is_wholly_in_sight_with_its_button(devices: Devices) -> None:
+    async with family_page() as served:
+        page = await devices.page()
+        await page.goto(served.url)
+        for n in range(8):
+            await say(page, f"regel {n}")
+        await see(page, "Je schreef: regel 7")
+        await page.context.set_offline(True)
+        await say(page, "hallo?")
+        await expect(page.get_by_role("button", name="Opnieuw sturen")).to_be_in_viewport(ratio=1)
+        await expect(page.locator("#verbinding")).to_contain_text("geen verbinding")
+        await expect(page.get_by_role("button", name="Opnieuw sturen")).to_be_in_viewport(ratio=1)
+        hidden = """() => document.querySelector('.opnieuw').getBoundingClientRect().bottom
+            > document.querySelector('.onder').getBoundingClientRect().top"""
+        assert not await page.evaluate(hidden)

@@ -21,6 +21,9 @@ class WebSessions(Protocol):
 
     async def end_session(self, secret: str) -> None: ...
 
+    async def end_if_forgotten(self, address: str) -> None:
+        """End what was opened for an address of which no conversation is left."""
+
     async def keep_way_back(self, address: str, code: str, now_ms: int) -> None:
         """Remember a code of words for this address, instead of an earlier one."""
 

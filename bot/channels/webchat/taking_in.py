@@ -33,6 +33,9 @@ async def take_in(
     if is_first:
         await house.sessions.open_session(visit.secret, visit.address, house.clock())
     await house.ingress.accept([inbound])
+    if is_first:
+        # The network brought the very first message a second time, after its conversation was forgotten.
+        await house.sessions.end_if_forgotten(visit.address)
 
 
 def _new_visit(house: WebHouse, fields: Mapping[str, object]) -> Visit:

@@ -40,7 +40,7 @@ DUTCH: Texts = {
     "person": "Een mens spreken",
     "danger": "Nood",
     "leave": "Snel weg",
-    "danger_title": "Hulp die je nu kunt bellen",
+    "danger_title": "Hulp die je kunt bellen",
     "danger_honest": "Wij weten niet wie of waar je bent. Wij kunnen alleen hulp sturen als je dat zelf zegt.",
     "close": "Sluiten",
     "you": "Jij",

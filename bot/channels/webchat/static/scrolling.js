@@ -43,6 +43,18 @@ window.addEventListener("scroll", function () {
   if (wasAtEnd) button.hidden = true;
 }, { passive: true });
 
+/** Around what makes the end longer because of something the family did: they keep seeing it. */
+export function keepEnd(change) {
+  const follow = isAtEnd();
+  change();
+  if (follow) toEnd();
+}
+
+// A line about the connection makes the bottom bar higher; the button that something is new must not.
+new ResizeObserver(function () {
+  if (wasAtEnd && button.hidden) toEnd();
+}).observe(document.querySelector(".onder"));
+
 // The keyboard of a phone comes up: whoever was reading the last words still sees them.
 window.addEventListener("resize", function () {
   if (window.innerHeight !== height && wasAtEnd) toEnd();

@@ -1,6 +1,7 @@
 // Draws messages. Everything people wrote is set as text, never as HTML. Same elements as templates/stukken.html.
 
 import { fetchFile, isFramed } from "./api.js";
+import { keepEnd } from "./scrolling.js";
 import { words } from "./words.js";
 
 const list = document.getElementById("berichten");
@@ -67,7 +68,7 @@ export function markFailed(bubble, retry) {
   const button = make("button", "knop stil opnieuw", words.retry);
   button.type = "button";
   button.addEventListener("click", retry);
-  bubble.append(button);
+  keepEnd(function () { bubble.append(button); });
 }
 
 export function markSending(bubble) {
