@@ -40,6 +40,8 @@ __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
 #: Characters; a longer message is more than thanks.
 _LONGEST_COURTESY = 60
+#: Characters; fewer are no story.
+_A_STORY = 60
 #: How much of an answer must stand in words that were not said as an answer.
 _CLEARLY = 0.6
 _SAYS_U = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
@@ -179,13 +181,23 @@ def _meet(turn: Turn, text: str) -> None:
     _greet(turn)
     way = recognise_flow(turn, text)
     if way is None:
-        turn.effects.clear()
-        _begin(turn, "")
+        _begin_without_topic(turn, text)
     elif isinstance(way, Target):
         follow(turn, way)
         _answer_at_once(turn)
     else:
         _rest_at_menu(turn)
+
+
+def _begin_without_topic(turn: Turn, text: str) -> None:
+    """A hello starts at the start; a whole story that fits nothing is thanked for, with the menu below."""
+    menu = turn.content.everywhere.flows.get("menu", "")
+    if len(text) < _A_STORY or "eerste_niet_herkend" not in turn.content.everywhere.texts:
+        turn.effects.clear()
+        _begin(turn, "")
+        return
+    turn.say_text("eerste_niet_herkend")
+    _begin(turn, menu)
 
 
 def _greet(turn: Turn) -> None:

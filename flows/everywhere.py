@@ -31,6 +31,7 @@ TEXT_IDS: Mapping[str, str] = {
     "knop_menu": "button: to the menu",
     "knop_verder": "button: go on here, no person",
     "bedoel_je": "free text fits several flows; their titles are the buttons",
+    "meer_vragen": "one message asks several things; the titles of those flows are the buttons",
     "knop_geen_van_deze": "button: none of these",
     "onbekend": "shown in prose where an answer or a field is not known",
     "feit_verlopen": "said after a fact that should have been checked by now (zeg_erbij)",
@@ -96,6 +97,7 @@ class Everywhere:
 OPTIONAL_TEXTS: Mapping[str, str] = {
     "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
     "graag_gedaan": "someone only says thank you",
+    "eerste_niet_herkend": "someone's first words were a whole message that fits no flow; the menu follows",
 }
 
 

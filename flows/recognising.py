@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flows.codes import button_code
@@ -22,11 +23,33 @@ MOST = 3
 STOP_OFFER = "stop_aanbieden"
 STOP = "stop"
 KEEP_WRITING = "!VERDER"
+#: Where one question ends and the next begins, and what makes a part of a message a question.
+_PARTS = re.compile(
+    r"[.?!;\n]+|, | en (?=(?:wie|wat|waar|wanneer|hoe|waarom|mag|kan|moet|krijg|is)\b)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\b(?:wie|wat|waar|wanneer|hoe|hoelang|waarom|welke?|mag|mogen|kan|kunnen|moet|moeten|krijg|weten|vraag)\b",
+    re.IGNORECASE,
+)
+#: After these words the question itself follows.
+_MY_QUESTION = re.compile(
+    r"\b(?:wat ik (?:eigenlijk |nou |nu |graag )*(?:wil|wilde|wou) weten|mijn vraag|de vraag is|vroeg me af)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 4
+#: Characters from the end of a long story.
+_LONGEST = 1200
 
 
 def recognise_flow(turn: Turn, text: str) -> Next | None:
     """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
     heard = turn.senses.recognise(turn.content, text)
+    if len(topics := _topics(turn, text, heard.best)) > 1:
+        return _ask_which(turn, topics, "meer_vragen")
+    if heard.best is None and topics:
+        if not _MY_QUESTION.search(text):
+            return _ask_which(turn, tuple(dict.fromkeys((*heard.candidates, *topics)))[:MOST], "bedoel_je")
+        heard = turn.senses.recognise(turn.content, _questions(text)[-1])
     if STOP in (heard.best, *heard.candidates[:1]):
         return _offer_stop(turn)
     here = turn.place
@@ -39,9 +62,29 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
     candidates = tuple(one for one in heard.candidates if one in turn.content.flows)[:MOST]
     if not candidates:
         return None
+    return _ask_which(turn, candidates, "bedoel_je")
+
+
+def _ask_which(turn: Turn, candidates: tuple[str, ...], text_id: str) -> Next:
     turn.asking, turn.candidates = WHICH_FLOW, candidates
-    turn.say_text("bedoel_je", flow_buttons(turn))
+    turn.say_text(text_id, flow_buttons(turn))
     return STAY
+
+
+def _topics(turn: Turn, text: str, best: str | None) -> tuple[str, ...]:
+    """The flows asked for in the several questions of one message, in order; one or none when it is one question."""
+    questions = _questions(text)
+    if len(questions) < 2 and best is not None:
+        return ()
+    heard = (turn.senses.recognise(turn.content, one).best for one in questions)
+    found = tuple(dict.fromkeys(one for one in heard if one is not None and one in turn.content.flows))
+    return found[:MOST] if best is None or best in found else ()
+
+
+def _questions(text: str) -> list[str]:
+    """The parts of a message that ask something."""
+    parts = [part.strip() for part in _PARTS.split(text[-_LONGEST:])]
+    return [part for part in parts if _ASKS.search(part) and len(part.split()) >= _SHORTEST]
 
 
 def _offer_stop(turn: Turn) -> Next:

@@ -1,0 +1,46 @@
+"""A sentence is matched to the one answer it shares its telling words with; a doubt is no match."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.meaning import means_choice
+from flows.steps.base import Choice
+from flows.typed import fold
+
+LABELS = (
+    "Waar is mijn familielid nu?",
+    "Hoe lang kan dit duren?",
+    "Een advocaat",
+    "Kleren brengen",
+    "Ik ben bang",
+)
+CHOICES = [Choice(id=fold(label), label=label, code="", folded=fold(label)) for label in LABELS]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ja maar waar is hij", LABELS[0]),
+        ("ik weet niet waar mijn zoon is", LABELS[0]),
+        ("hoe lang blijft ie daar", LABELS[1]),
+        ("mag ik kleren voor hem brengen", LABELS[3]),
+        ("ik ben wel bang hoor", LABELS[4]),
+    ],
+)
+def test_a_sentence_means_the_answer_it_shares_words_with(text: str, label: str) -> None:
+    found = means_choice(CHOICES, text)
+    assert found is not None and found.label == label
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hij", "wat een dag", "ik ben niet bang", "waar en hoe lang", "mijn zoon"]
+)
+def test_a_doubt_or_a_denial_means_none(text: str) -> None:
+    assert means_choice(CHOICES, text) is None
+
+
+def test_of_a_long_story_only_the_last_sentence_counts() -> None:
+    story = "Ik heb gisteren kleren gekocht en gewassen. " * 5
+    found = means_choice(CHOICES, story + "Waar is hij nu?")
+    assert found is not None and found.label == LABELS[0]
