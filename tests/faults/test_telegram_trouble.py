@@ -108,7 +108,8 @@ async def test_pages_of_html_are_doubt_and_what_stays_in_doubt_is_shown(helpline
     await helpline.everything_handled()
     await anna.sees_alarm("niet zeker of het aankwam")
     rows = await helpline.rows(select(outbox.c.state).order_by(outbox.c.seq))
-    assert [row.state for row in rows] == ["uncertain", "sent", "sent"]
+    states = [row.state for row in rows]
+    assert (states[0], set(states[1:])) == ("uncertain", {"sent"})
 
 
 async def test_a_checkin_in_doubt_is_never_sent_again(helpline: Helpline) -> None:
