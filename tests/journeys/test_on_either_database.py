@@ -15,8 +15,8 @@ from tests.journeys.test_forgetting import expect_nothing_leads_back
 
 @pytest.fixture
 async def helpline(tmp_path: Path, database_url: str) -> AsyncIterator[Helpline]:
-    settings: dict[str, str] = {} if database_url.startswith("sqlite") else {"database_url": database_url}
-    async with Helpline(tmp_path, **settings) as running:
+    url = "" if database_url.startswith("sqlite") else database_url
+    async with Helpline(tmp_path, database_url=url) as running:
         yield running
 
 
