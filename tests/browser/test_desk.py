@@ -80,9 +80,9 @@ async def test_the_second_counsellor_is_told_who_has_it(house: House, devices: D
     case = await asks(house)
     bas = await sit_down(house, devices, BAS)
     await expect(bas.page.locator("#queue button", has_text="Neem dit gesprek")).to_be_visible()
+    await bas.page.route("**/stand", lambda route: route.abort())
     async with house.counsellor(EMMA) as emma:
         await emma.post("/aanwezig", staat="op_dienst")
-        await bas.page.route("**/stand", lambda route: route.abort())
         await emma.post(f"/gesprek/{case.id}/nemen")
     await bas.page.locator("#queue button", has_text="Neem dit gesprek").click()
     await expect(bas.page.locator("#banners")).to_contain_text("Emma heeft dit gesprek net genomen")
