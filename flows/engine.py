@@ -34,7 +34,7 @@ from flows.steps.choice import ChoiceStep
 from flows.steps.text import TextStep
 from flows.travel import follow
 from flows.turn import Turn
-from flows.typed import fold
+from flows.typed import NO, does_not_know, fold, match_choice
 
 __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
@@ -140,12 +140,26 @@ def _answer(turn: Turn, text: str) -> None:
 def _is_courtesy(turn: Turn, text: str) -> bool:
     """A thank-you gets a kind word and a hello the question again; neither is an answer that was not understood."""
     kind = turn.content.everywhere.courtesies.get(fold(text)) if len(text) <= _LONGEST_COURTESY else None
-    if kind is None or turn.crisis or turn.context.case == "waiting" or isinstance(turn.step, TextStep):
+    if turn.crisis or turn.context.case == "waiting" or isinstance(turn.step, TextStep):
         return False
+    if kind is None:
+        return _leaves_it(turn, text)
     if kind == "dank" and "graag_gedaan" in turn.content.everywhere.texts:
         turn.say_text("graag_gedaan")
     else:
         follow(turn, ask_again(turn))
+    return True
+
+
+def _leaves_it(turn: Turn, text: str) -> bool:
+    """ "Nee" or "weet ik niet" where no such answer is offered: that is fine too."""
+    if turn.asking or not isinstance(turn.step, ChoiceStep):
+        return False
+    if fold(text) not in NO and not (does_not_know(text) and len(text) <= _LONGEST_COURTESY):
+        return False
+    if match_choice(turn.step.options, text) is not None or "ook_goed" not in turn.content.everywhere.texts:
+        return False
+    turn.say_text("ook_goed", turn.step.buttons(turn))
     return True
 
 

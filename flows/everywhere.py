@@ -96,6 +96,7 @@ class Everywhere:
 #: Texts that may be left out.
 OPTIONAL_TEXTS: Mapping[str, str] = {
     "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
+    "ook_goed": "no, or I do not know, where neither is on offer: that is fine; the buttons stay",
     "graag_gedaan": "someone only says thank you",
     "eerste_niet_herkend": "someone's first words were a whole message that fits no flow; the menu follows",
 }

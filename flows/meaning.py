@@ -71,6 +71,8 @@ def _telling(words: Sequence[str]) -> dict[str, float]:
     for word in words:
         if word in _SOMEBODY or stem(word) in _SOMEBODY:
             found[_FAMILY] = QUESTION_WORD
+        elif word == "laat" and "hoe" in words:
+            found["wanneer"] = QUESTION_WORD
         elif word in _QUESTIONS:
             found[word] = QUESTION_WORD
         elif word not in STOP_WORDS:

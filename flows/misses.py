@@ -22,6 +22,8 @@ ACKNOWLEDGED = "wacht"
 GO_ON = "!VERDER"
 NOT_WAITING = "!NIETWACHTEN"
 _MOST_MISSES = 2
+#: Words; so few are an answer to what was just asked.
+_FEW = 5
 
 
 def miss(turn: Turn, missed: Missed, text: str) -> Next:
@@ -52,7 +54,9 @@ def _mean_choice(turn: Turn, text: str) -> Next | None:
     if not isinstance(turn.step, ChoiceStep):
         return None
     chosen = means_choice(turn.step.options, text)
-    if chosen is None or turn.senses.recognise(turn.content, text).best not in (None, turn.place):
+    if chosen is None:
+        return None
+    if len(text.split()) > _FEW and turn.senses.recognise(turn.content, text).best not in (None, turn.place):
         return None
     return turn.step.choose(turn, chosen)
 

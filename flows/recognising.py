@@ -9,7 +9,7 @@ from flows.codes import button_code
 from flows.effects import Button
 from flows.steps.base import STAY, Choice, Missed, Next, Target
 from flows.steps.recognise import RecogniseStep
-from flows.typed import NO, fold, match_choice
+from flows.typed import NO, YES, fold, match_choice
 
 if TYPE_CHECKING:
     from flows.turn import Turn
@@ -121,6 +121,8 @@ def answer_offer(turn: Turn, text: str) -> Next | None:
     if turn.asking != WHICH_FLOW:
         return None
     said = fold(text)
+    if said in YES and len(turn.candidates) == 1:
+        return _open(turn, _offers(turn)[0]) if _offers(turn) else None
     if said in NO or said in ("geen", fold(turn.word("knop_geen_van_deze"))):
         return _none_of_these(turn)
     chosen = match_choice(_offers(turn), text)

@@ -12,9 +12,14 @@ from flows.steps.base import Choice
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(
-    r"(?:(?:keuze|optie|nummer|nr|antwoord|de) )?(\d{1,2}|eerste|tweede|derde|vierde|vijfde|laatste)\Z"
+    r"(?:(?:keuze|optie|nummer|nr|antwoord|de) )?"
+    r"(\d{1,2}|eerste|tweede|derde|vierde|vijfde|laatste|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\Z"
 )
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5}
+_ORDINALS |= {
+    word: place
+    for place, word in enumerate("twee drie vier vijf zes zeven acht negen tien".split(), start=2)  # noqa: SIM905
+}
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|tot en met|t/m|tot|en)\s*(\d{1,3})")
 _OPEN_RANGE = re.compile(r"(\d{1,3})\s*(?:jaar )?(?:of ouder|en ouder|plus|\+)")
 _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
