@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.clock import DAY, HOUR
 from bot.storage.account_rows import insert_if_new
 from bot.storage.errors import Unreadable
+from bot.storage.tables import conversations
 from bot.storage.web_codes import Kept
 from bot.storage.web_tables import web_sessions, web_ways_back
 
@@ -48,6 +49,12 @@ def has_session(connection: Connection, index: bytes) -> bool:
 
 def end_session(connection: Connection, kept: Kept) -> None:
     connection.execute(delete(web_sessions).where(web_sessions.c.secret_hash == kept.name))
+
+
+def end_if_forgotten(connection: Connection, index: bytes) -> None:
+    talked = select(conversations.c.id).where(conversations.c.address_index == index).limit(1)
+    if connection.execute(talked).first() is None:
+        forget_web_secrets(connection, index)
 
 
 def keep_way_back(connection: Connection, kept: Kept, index: bytes, address: str, now: int) -> None:

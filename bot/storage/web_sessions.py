@@ -45,6 +45,9 @@ class SqlWebSessions:
     async def end_session(self, secret: str) -> None:
         await self._database.write(partial(rows.end_session, kept=self._of_secret(secret)))
 
+    async def end_if_forgotten(self, address: str) -> None:
+        await self._database.write(partial(rows.end_if_forgotten, index=self._index(address)))
+
     async def keep_way_back(self, address: str, code: str, now_ms: int) -> None:
         kept, index = await self._of_code(code), self._index(address)
         await self._database.write(

@@ -43,6 +43,9 @@ class SessionsTwin:
     async def end_session(self, secret: str) -> None:
         self.sessions.pop(secret, None)
 
+    async def end_if_forgotten(self, address: str) -> None:
+        """The twin forgets on its own time; the real one is proven with the database."""
+
     async def keep_way_back(self, address: str, code: str, now_ms: int) -> None:
         self.codes = {known: place for known, place in self.codes.items() if place != address}
         self.codes[code] = address
