@@ -36,6 +36,8 @@ async def test_words_for_a_four_year_old_about_papa(family: Family) -> None:
     await family.hears("Het is niet jouw schuld")
     await family.taps("Hoe begin ik?")
     await family.hears("Kies een rustig moment")
+    await family.taps("Nee, dank je")
+    await family.hears("Kleine stap voor nu")
 
 
 async def test_a_letter_to_school_made_from_the_answers(family: Family) -> None:
@@ -50,3 +52,9 @@ async def test_a_letter_to_school_made_from_the_answers(family: Family) -> None:
     await family.taps("Klaar")
     await family.says("de oma van Sam")
     await family.hears("Beste juf Anna")
+    await family.hears("blijft op je telefoon staan")
+    await family.taps("Ja")
+    await family.hears("Hier is het bestand")
+    assert "één vaste persoon" in await family.gets_a_file()
+    await family.taps("Goed zo")
+    await family.hears("Kleine stap voor nu")
