@@ -36,6 +36,7 @@ from bot.storage.encryption import Vault
 from bot.storage.errors import KeysMissing
 from bot.storage.keys import KeyRing, create_keys, read_keys
 from bot.storage.schema import check_keys, upgrade_schema
+from bot.traces import Traces
 from flows.crisis import find_signal
 
 
@@ -110,7 +111,9 @@ def _furnish(
         rates=Rates({"telegram": telegram_rate}),
         ring=doorbell.ring,
     )
+    traces = Traces(database)
     doorbell.call_at_once("gone:", lambda conversation: delivery.forget(int(conversation)))
+    doorbell.call_at_once("gone:", lambda _conversation: traces.note())
     exchange = Exchange(
         database=database,
         vault=vault,
@@ -140,6 +143,7 @@ def _furnish(
         exchange=exchange,
         accounts=SqlAccountStore(database, vault),
         channels=channels,
+        traces=traces,
         lock=lock,
         leadership=OnlyOne() if database.dialect == "sqlite" else PostgresLeadership(_dsn(database)),
     )

@@ -6,11 +6,11 @@ import copy
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot.channels.base import Inbound
+from bot.channels.base import Inbound, InboundKind
 from bot.conversation import receive_message
 from bot.errors import BrokenMessage
 from bot.storage.alarms import raise_alarm
@@ -32,6 +32,7 @@ from bot.storage.inbox import (
     store_waiting,
     waiting_conversations,
     waiting_inbounds,
+    without_passers_by,
 )
 from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome, write_turns
@@ -62,10 +63,13 @@ def handle_batch(
     if not due:
         return outcome
     talking = load_conversations(connection, vault, {each.conversation_id for each in due}, lock=True)
-    failures = _handle(connection, vault, due, list(talking.values()), around, process, episode_ms, outcome)
+    failures, late = _handle(
+        connection, vault, due, list(talking.values()), around, process, episode_ms, outcome
+    )
     for failure in failures:
         _record_failure(connection, failure, around.now, outcome)
-    unhandled = {failure.waiting.id for failure in failures} | _behind(failures, due)
+    anew = _start_anew(connection, vault, late, around.now, outcome)
+    unhandled = {failure.waiting.id for failure in failures} | _behind(failures, due) | anew
     finish_inbounds(connection, [each.id for each in due if each.id not in unhandled], around.now)
     return outcome
 
@@ -84,7 +88,7 @@ def take_in(
     What cannot be handled now (something before it waits, or it failed) is stored as waiting. May run again after
     a failed commit.
     """
-    fresh = claim_keys(connection, vault, inbounds, around.now)
+    fresh = without_passers_by(connection, vault, claim_keys(connection, vault, inbounds, around.now))
     if not fresh:
         return Outcome()
     talking = conversations_at(connection, vault, fresh.values(), around.now)
@@ -96,7 +100,8 @@ def take_in(
     now = [each for each in came if each.conversation_id not in held]
     outcome = Outcome(handled=len(came), left=len(now) < len(came))
     free = [each for each in talking.values() if each.id not in held]
-    failures = _handle(connection, vault, now, free, around, process, episode_ms, outcome)
+    failures, late = _handle(connection, vault, now, free, around, process, episode_ms, outcome)
+    _start_anew(connection, vault, late, around.now, outcome)
     later = [each for each in came if each.conversation_id in held] + _failed_and_behind(failures, now)
     if later:
         keys = {each.id: each.key for each in talking.values()}
@@ -114,19 +119,36 @@ def _handle(
     process: str,
     episode_ms: int,
     outcome: Outcome,
-) -> list[_Failure]:
+) -> tuple[list[_Failure], list[Waiting]]:
+    """What failed, and what came after a conversation was forgotten."""
     per_conversation: defaultdict[int, list[Waiting]] = defaultdict(list)
     for waiting in messages:
         per_conversation[waiting.conversation_id].append(waiting)
     prepare_episodes(connection, vault, talking, around.now, episode_ms)
     turns: list[Turn] = []
     failures: list[_Failure] = []
+    late: list[Waiting] = []
     for conversation in talking:
-        turn, failed_here = _hear_all(conversation, per_conversation[conversation.id], around)
+        turn, failed_here, late_here = _hear_all(conversation, per_conversation[conversation.id], around)
         turns.append(turn)
         failures += failed_here
+        late += late_here
     write_turns(connection, vault, turns, around, process, outcome)
-    return failures
+    return failures, late
+
+
+def _start_anew(
+    connection: Connection, vault: Vault, late: Sequence[Waiting], now: int, outcome: Outcome
+) -> set[int]:
+    """Words written after WIS MIJ are those of a stranger, in a conversation of its own. Returns their inbox ids."""
+    words = [each for each in late if each.inbound.kind not in (InboundKind.BROKEN, InboundKind.PRESENCE)]
+    if not words:
+        return set()
+    strangers = conversations_at(connection, vault, [each.inbound for each in words], now)
+    moved = [replace(each, conversation_id=strangers[address_of(each.inbound)].id) for each in words]
+    store_waiting(connection, {each.id: each.key for each in strangers.values()}, moved)
+    outcome.left = True
+    return {each.id for each in moved}
 
 
 def _failed_and_behind(failures: Sequence[_Failure], messages: Sequence[Waiting]) -> list[Waiting]:
@@ -152,8 +174,11 @@ def prepare_episodes(
 
 def _hear_all(
     conversation: Conversation, messages: Sequence[Waiting], around: Surroundings
-) -> tuple[Turn, list[_Failure]]:
-    """All messages of one conversation; at one that fails, what came before it stands and the rest waits."""
+) -> tuple[Turn, list[_Failure], Sequence[Waiting]]:
+    """All messages of one conversation; at one that fails, what came before it stands and the rest waits.
+
+    After "forget me" nothing more is heard here: the rest comes back as it was.
+    """
     before = copy.copy(conversation)
     turn = Turn(conversation=conversation, now=around.now)
     for place, waiting in enumerate(messages):
@@ -162,10 +187,10 @@ def _hear_all(
         except Exception as error:  # noqa: BLE001 - one message must never stop the others; it becomes visible
             log.error("message failed", extra={"action": "receive", "error": type(error).__name__})
             failure = _Failure(waiting, type(error).__name__, isinstance(error, BrokenMessage))
-            return _heard_again(before, messages[:place], around), [failure]
+            return _heard_again(before, messages[:place], around), [failure], ()
         if turn.farewell is not None:
-            break
-    return turn, []
+            return turn, [], messages[place + 1 :]
+    return turn, [], ()
 
 
 def _heard_again(conversation: Conversation, messages: Sequence[Waiting], around: Surroundings) -> Turn:

@@ -7,19 +7,20 @@ from functools import partial
 
 from bot.channels.base import (
     Channel,
+    ChannelClosed,
     DeliveryError,
     NeverLeft,
     NotAccepted,
+    OurMistake,
     Outbound,
     OutboundKind,
+    Unreachable,
 )
-from bot.clock import MINUTE, Clock
+from bot.clock import Clock
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
-from bot.storage.farewell_rows import MOST_TRIES, drop_farewell, due_farewells
+from bot.storage.farewell_rows import drop_farewell, due_farewells
 from bot.storage.forgetting import Farewell
-
-_LEASE_MS = MINUTE
 
 
 async def say_farewells(
@@ -27,12 +28,12 @@ async def say_farewells(
 ) -> int:
     """Say what is due; returns how many were finished."""
     now = clock()
-    due = await database.write(lambda connection: due_farewells(connection, vault, now, lease_ms=_LEASE_MS))
+    due = await database.write(lambda connection: due_farewells(connection, vault, now))
     finished = 0
     for farewell in due:
         channel = channels.get(farewell.channel)
         done = channel is None or await _say(channel, farewell)
-        if done or farewell.tries + 1 >= MOST_TRIES:
+        if done:
             await database.write(partial(drop_farewell, vault=vault, farewell_id=farewell.id))
             finished += 1
     return finished
@@ -43,6 +44,9 @@ async def _say(channel: Channel, farewell: Farewell) -> bool:
     try:
         for remote_id in farewell.delete:
             await _delete(channel, farewell, remote_id)
+    except DeliveryError:
+        return False
+    try:
         if farewell.text:
             await channel.send(
                 Outbound(
@@ -53,7 +57,7 @@ async def _say(channel: Channel, farewell: Farewell) -> bool:
                     speaker="notice",
                 )
             )
-    except (NotAccepted, NeverLeft):
+    except (NotAccepted, NeverLeft, ChannelClosed):
         return False
     except DeliveryError:
         return True
@@ -64,7 +68,5 @@ async def _delete(channel: Channel, farewell: Farewell, remote_id: str) -> None:
     """Too old, or already gone: then there is nothing more to do about that one."""
     try:
         await channel.send(Outbound(address=farewell.address, kind=OutboundKind.DELETE, remote_id=remote_id))
-    except (NotAccepted, NeverLeft):
-        raise
-    except DeliveryError:
+    except (OurMistake, Unreachable):
         return

@@ -25,6 +25,7 @@ from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database
 from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
+from bot.traces import Traces
 from bot.turn_rows import Outcome
 from handoff.ports import OUTGOING, QUEUE
 
@@ -57,6 +58,7 @@ class House:
     delivery: Delivery
     exchange: Exchange
     accounts: SqlAccountStore
+    traces: Traces
     channels: dict[str, Channel] = field(default_factory=dict)
     desk: DeskServer | None = None
     #: Held while this process owns the data folder.

@@ -27,6 +27,7 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="check-ins", seconds=20, action=partial(ask_checkins, house)),
         Job(name="silence in danger", seconds=5, action=partial(step_in, house)),
         Job(name="farewells", seconds=2, action=partial(farewells, house)),
+        Job(name="traces", seconds=5, action=house.traces.wipe),
         Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
         Job(name="dead leases", seconds=30, action=partial(house.delivery.recover, alone=False)),
         Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),
@@ -73,7 +74,8 @@ async def step_in(house: House) -> None:
 
 
 async def farewells(house: House) -> None:
-    await say_farewells(house.database, house.vault, house.channels, house.clock)
+    if await say_farewells(house.database, house.vault, house.channels, house.clock):
+        house.traces.note()
 
 
 async def return_cases(house: House) -> None:

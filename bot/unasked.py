@@ -13,6 +13,7 @@ from bot.storage.alarms import raise_alarm
 from bot.storage.checkin_rows import PlannedCheckIn, change_checkin, due_checkins, sent_since
 from bot.storage.conversations import Conversation, load_conversations
 from bot.storage.encryption import Vault
+from bot.storage.errors import Unreadable
 from bot.storage.outbox import Purpose
 from bot.storage.tables import cases
 from bot.surroundings import Surroundings
@@ -45,9 +46,10 @@ def _decide(
     verdict = judge_checkin(planned, around.now)
     if verdict is Verdict.WAIT:
         return
-    conversation = load_conversations(connection, vault, [planned.conversation_id], lock=True)[
-        planned.conversation_id
-    ]
+    conversation = _conversation(connection, vault, planned.conversation_id)
+    if conversation is None:
+        change_checkin(connection, planned.id, {"state": "missed"})
+        return
     if not _may_ask(connection, conversation):
         change_checkin(connection, planned.id, {"state": "cancelled"})
         return
@@ -106,18 +108,26 @@ def step_in_for_silence(
         connection.execute(update(cases).where(cases.c.id == row.id).values(watch_at=0))
         if row.counsellor_at is not None and row.counsellor_at >= row.watch_at - WATCH:
             continue
-        conversation = load_conversations(connection, vault, [row.conversation_id], lock=True)[
-            row.conversation_id
-        ]
+        raise_alarm(connection, "crisis-silence", now=around.now, conversation_id=row.conversation_id)
+        outcome.rings |= {"alarms", "queue"}
+        conversation = _conversation(connection, vault, row.conversation_id)
+        if conversation is None:
+            continue
         step = _crisis_words(conversation, row.signal, around)
 
         def change(_turn: Turn, step: Step = step) -> Sequence[Effect]:
             return [effect for effect in step.effects if isinstance(effect, Say)]
 
         _speak(connection, vault, conversation, change, around, episode_ms, outcome, Purpose.SAFETY)
-        raise_alarm(connection, "crisis-silence", now=around.now, conversation_id=conversation.id)
-        outcome.rings |= {"alarms", "queue"}
     return outcome
+
+
+def _conversation(connection: Connection, vault: Vault, conversation_id: int) -> Conversation | None:
+    """None when it cannot be opened: that must not keep the others waiting."""
+    try:
+        return load_conversations(connection, vault, [conversation_id], lock=True).get(conversation_id)
+    except (Unreadable, KeyError):
+        return None
 
 
 def _crisis_words(conversation: Conversation, signal: str, around: Surroundings) -> Step:

@@ -48,7 +48,6 @@ class Farewell:
     address: str
     delete: tuple[str, ...]
     text: str
-    tries: int = 0
 
 
 def forget_conversation(

@@ -55,6 +55,21 @@ _CLAIM = {
 }
 
 
+def without_passers_by(
+    connection: Connection, vault: Vault, fresh: Mapping[bytes, Inbound]
+) -> Mapping[bytes, Inbound]:
+    """Who blocks us, or comes back, without a conversation (any more) does not get one for that."""
+    moved = [address_of(each) for each in fresh.values() if each.kind is InboundKind.PRESENCE]
+    if not moved:
+        return fresh
+    known = find_conversations(connection, vault, moved)
+    return {
+        key: inbound
+        for key, inbound in fresh.items()
+        if inbound.kind is not InboundKind.PRESENCE or address_of(inbound) in known
+    }
+
+
 def waiting_conversations(connection: Connection, ids: Iterable[int]) -> set[int]:
     """Conversations in which something still waits: what comes now must wait behind it."""
     query = (
@@ -96,7 +111,7 @@ def store_waiting(connection: Connection, keys: Mapping[int, DataKey], later: Se
 
 def add_inbounds(connection: Connection, vault: Vault, inbounds: Sequence[Inbound], now: int) -> int:
     """Only store, ignoring duplicates by message key; returns how many were new."""
-    fresh = claim_keys(connection, vault, inbounds, now)
+    fresh = without_passers_by(connection, vault, claim_keys(connection, vault, inbounds, now))
     if not fresh:
         return 0
     addresses = list(dict.fromkeys(address_of(inbound) for inbound in fresh.values()))
