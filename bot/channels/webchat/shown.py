@@ -42,8 +42,8 @@ def text_pieces(text: str, phones: Mapping[str, str]) -> list[dict[str, str]]:
     if not dialled:
         return [{"t": text}] if text else []
     longest_first = sorted(dialled, key=len, reverse=True)
-    # Not inside a longer number: 113 is not part of 0800-0113.
-    found = re.compile(rf"(?<![\d-])({'|'.join(map(re.escape, longest_first))})(?![\d-]*\d)")
+    # Not inside a longer number or an address: 113 is not part of 0800-0113 or 113.nl.
+    found = re.compile(rf"(?<![\d-])({'|'.join(map(re.escape, longest_first))})(?![\d-]*\d|\.\w)")
     pieces = [
         {"t": part, "bel": dialled[part]} if part in dialled else {"t": part} for part in found.split(text)
     ]

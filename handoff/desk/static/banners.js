@@ -59,11 +59,12 @@ function noteBanner([name, note]) {
 }
 
 function alarmBanner(alarm) {
+  const what = alarm.gesprek ? "Het is in een gesprek van jou." : alarm.doe;
   const times = alarm.aantal > 1 ? ` (${alarm.aantal} keer)` : "";
   return make(
     "p",
     { className: "banner danger", data: { alarm: alarm.id } },
-    make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${alarm.doe} Sinds ${dayAndTime(alarm.sinds)}.`),
+    make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${what} Sinds ${dayAndTime(alarm.sinds)}.`),
     alarm.gesprek ? make("button", { type: "button", text: "Open gesprek", onclick: () => openChat(alarm.gesprek) }) : null,
     make("button", { type: "button", text: alarm.mag_weg ? "Gezien" : "Verberg hier", onclick: () => dismiss(alarm) }),
   );

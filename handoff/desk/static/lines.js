@@ -16,14 +16,18 @@ const DOUBTFUL = new Set(["onzeker", "niet_bezorgd"]);
 const NEAR = 60;
 
 down.addEventListener("click", toBottom);
+const size = () => `${scroll.clientWidth}x${scroll.clientHeight}`;
 let wasAtBottom = true;
+let known = size();
 scroll.addEventListener("scroll", () => {
-  wasAtBottom = atBottom();
-  if (wasAtBottom) down.hidden = true;
+  // Lines that wrap anew move by themselves; only people scroll at the same size.
+  if (size() === known) wasAtBottom = atBottom();
+  if (atBottom()) down.hidden = true;
 });
 
 // The field grows, a banner comes, a phone shows its keyboard: whoever read the last words still sees them.
 new ResizeObserver(() => {
+  known = size();
   if (wasAtBottom) toBottom();
 }).observe(scroll);
 

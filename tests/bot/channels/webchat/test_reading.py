@@ -105,6 +105,12 @@ def test_only_the_last_unanswered_question_has_buttons() -> None:
     assert open_answers([ask, came]) == nothing
 
 
+def test_a_number_in_an_address_is_no_number_to_call() -> None:
+    phones = {"113": "113"}
+    assert text_pieces("Chat op 113.nl.", phones) == [{"t": "Chat op 113.nl."}]
+    assert text_pieces("Bel 113.", phones)[1] == {"t": "113", "bel": "113"}
+
+
 def test_what_a_counsellor_asks_stays_open_while_the_two_go_on_talking() -> None:
     offer = ShownMessage(1, "counsellor", "Zal ik later vragen hoe het gaat?", 0, buttons=MENU[:2])
     doubt = ShownMessage(2, "family", "even denken", 0)
