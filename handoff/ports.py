@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from handoff.accounts.records import AuditNote
 from handoff.cases import Case
 
 T = TypeVar("T")
@@ -241,6 +242,9 @@ class DeskUnit(Protocol):
     def alarms(self) -> Sequence[Alarm]: ...
 
     def clear_alarm(self, alarm_id: int, at: datetime) -> bool: ...
+
+    def audit(self, note: AuditNote) -> None:
+        """A line for the audit trail, in the same transaction: ids and fixed words only."""
 
     def ring(self, topic: str) -> None:
         """Heard by listeners only after the transaction is committed."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from bot.clock import to_ms
+from bot.storage.audit import append_audit
 from bot.storage.conversations import Conversation, begin_episodes, load_conversations, save_conversations
 from bot.storage.desk_rows import (
     case_from,
@@ -17,6 +18,7 @@ from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
 from bot.storage.tables import cases, episodes
+from handoff.accounts.records import AuditNote
 from handoff.cases import Case
 from handoff.errors import CaseGone
 
@@ -41,10 +43,16 @@ class DeskTransaction:
         self._own: dict[int, Conversation] = {}
         #: Topics to ring once the transaction is committed.
         self.rings: list[str] = []
+        self._audited: list[AuditNote] = []
 
     def save(self) -> None:
-        """Write what was changed in conversations loaded here."""
+        """Write what was changed in conversations loaded here. The audit trail comes last: its end is one lock."""
         save_conversations(self._connection, [each for each in self._own.values() if each.changed])
+        append_audit(self._connection, self._vault.ring.audit, self._audited)
+        self._audited = []
+
+    def audit(self, note: AuditNote) -> None:
+        self._audited.append(note)
 
     def ring(self, topic: str) -> None:
         if topic not in self.rings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handoff.actions.auditing import EMERGENCY_NOTED, write_down
 from handoff.actions.finding import open_case_by_id, own_case
 from handoff.cases import Case
 from handoff.counsellors import Counsellor
@@ -27,6 +28,7 @@ def note_emergency_call(
         text=clean_reply(passed_on),
     )
     unit.add_note(note)
+    write_down(unit, counsellor.id, EMERGENCY_NOTED, case.id, now)
     unit.ring(chat_topic(case.conversation))
     return note
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handoff.actions.auditing import CLOSED, write_down
 from handoff.actions.finding import change, open_case_by_id
 from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
@@ -25,6 +26,7 @@ def close_case(
     _check_may_close(case, counsellor)
     if case.state is CaseState.TAKEN and not _better_silent(case, now):
         _say_goodbye(unit, case, counsellor, now, words)
+    write_down(unit, counsellor.id, CLOSED, case.id, now)
     return change(unit, case, closed(case, now, how))
 
 

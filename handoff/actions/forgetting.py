@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handoff.actions.auditing import FORGOTTEN, write_down
 from handoff.actions.finding import existing_case, ring_case
 from handoff.cases import CaseState
 from handoff.counsellors import Counsellor
@@ -21,4 +22,5 @@ def forget_conversation(
     if not mine and not counsellor.is_coordinator:
         raise NotYours
     unit.forget(case, words.forgotten, now)
+    write_down(unit, counsellor.id, FORGOTTEN, case.id, now)
     ring_case(unit, case)

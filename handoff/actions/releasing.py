@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from handoff.actions.auditing import RELEASED, RETURNED, THE_HOUSE, write_down
 from handoff.actions.finding import change, name_of, own_case
 from handoff.cases import Case, CaseKind, released
 from handoff.counsellors import Counsellor
@@ -19,13 +20,17 @@ def release_case(
     unit: DeskUnit, case_id: int, counsellor: Counsellor, now: datetime, words: FamilyWords
 ) -> Case:
     """Put it back at the top of the queue. Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
-    return _put_back(unit, own_case(unit, case_id, counsellor), counsellor.name, now, words)
+    case = own_case(unit, case_id, counsellor)
+    write_down(unit, counsellor.id, RELEASED, case.id, now)
+    return _put_back(unit, case, counsellor.name, now, words)
 
 
 def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list[Case]:
     """Put back what was taken but not answered by someone who is gone. For the clock; each family is told once."""
     there = {presence.counsellor for presence in unit.presences() if has_page_open(presence, now)}
     left = [case for case in unit.taken_cases() if case.counsellor not in there and _unanswered(case, now)]
+    for case in left:
+        write_down(unit, THE_HOUSE, RETURNED, case.id, now)
     return [_put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handoff.actions.auditing import TAKEN, write_down
 from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
@@ -30,6 +31,7 @@ def take_case(
     mine = taken(case, counsellor, now)
     _introduce(unit, mine, counsellor, now, words)
     _answer_crisis_alarms(unit, mine, now)
+    write_down(unit, counsellor.id, TAKEN, case.id, now)
     ring_case(unit, mine)
     return mine
 

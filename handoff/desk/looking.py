@@ -7,6 +7,7 @@ from datetime import datetime
 from aiohttp import web
 
 from handoff.actions.alarms import alarms_for, may_dismiss
+from handoff.actions.auditing import READ, write_down
 from handoff.actions.finding import existing_case
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
@@ -45,9 +46,17 @@ async def show_lines(request: web.Request) -> web.Response:
     """Lines after ``na``, marks of all our own, and the case: what a page needs after any gap."""
     desk, me = desk_of(request), current_counsellor(request)
     case_id, after, now = case_id_of(request), number_asked(request, "na"), desk.clock()
-    return web.json_response(
-        await desk.store.read(lambda unit: lines_data(unit, case_id, me, after, desk, now))
-    )
+
+    def look(unit: DeskUnit) -> Data:
+        return lines_data(unit, case_id, me, after, desk, now)
+
+    def look_first(unit: DeskUnit) -> Data:
+        data = look(unit)
+        write_down(unit, me.id, READ, case_id, now)
+        return data
+
+    # From its beginning is opening the chat, which the audit trail knows; what follows is the same reading.
+    return web.json_response(await (desk.store.read(look) if after else desk.store.write(look_first)))
 
 
 def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from handoff.accounts.records import AuditNote
 from handoff.cases import Case, CaseKind, CaseState, visible_from
 from handoff.ports import (
     Alarm,
@@ -88,12 +89,16 @@ class Rows:
     presences: dict[int, Presence] = field(default_factory=dict)
     alarms: dict[int, Alarm] = field(default_factory=dict)
     farewells: list[str] = field(default_factory=list)
+    audited: list[AuditNote] = field(default_factory=list)
 
 
 class TwinUnit:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.rings: list[str] = []
+
+    def audit(self, note: AuditNote) -> None:
+        self.rows.audited.append(note)
 
     def ring(self, topic: str) -> None:
         self.rings.append(topic)

@@ -13,7 +13,7 @@ from tests.journeys.helpline import Count, Helpline
 #: What may remain of somebody: keys of handled messages (to recognise a redelivery) and an id that is nowhere else.
 REMAINS = {"inbox", "forgotten"}
 #: Of the helpline itself, not of a family.
-OF_THE_HOUSE = {"audit", "login_tries", "meta"}
+OF_THE_HOUSE = {"audit_head", "audit_lines", "login_tries", "meta"}
 
 
 def of_families(counts: Count) -> Count:
