@@ -65,8 +65,8 @@ async def rows_that_lead_to(helpline: Helpline, traces: set[object]) -> list[str
         ]
 
     found = await helpline.house.database.read(work)
-    # The ledger that is replayed after a restore: an id that is nowhere else any more.
-    return [each for each in found if each != "forgotten.conversation_id"]
+    # The ledger that is replayed after a restore and the audit trail: an id that is nowhere else any more.
+    return [each for each in found if each not in ("forgotten.conversation_id", "audit_lines.subject_id")]
 
 
 async def in_an_open_case(helpline: Helpline, family: Family) -> str:
