@@ -39,6 +39,8 @@ from flows.typed import NO, does_not_know, fold, match_choice
 __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
 #: Characters; a longer message is more than thanks.
+#: Words. "Ik weet niet meer hoe ik verder moet" is no shrug.
+_LONGEST_SHRUG = 5
 _LONGEST_COURTESY = 60
 #: Characters; fewer are no story.
 _A_STORY = 60
@@ -155,7 +157,8 @@ def _leaves_it(turn: Turn, text: str) -> bool:
     """ "Nee" or "weet ik niet" where no such answer is offered: that is fine too."""
     if turn.asking or not isinstance(turn.step, ChoiceStep):
         return False
-    if fold(text) not in NO and not (does_not_know(text) and len(text) <= _LONGEST_COURTESY):
+    shrug = does_not_know(text) and len(text.split()) <= _LONGEST_SHRUG
+    if fold(text) not in NO and not shrug:
         return False
     if match_choice(turn.step.options, text) is not None or "ook_goed" not in turn.content.everywhere.texts:
         return False
