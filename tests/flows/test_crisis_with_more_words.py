@@ -28,7 +28,12 @@ def test_not_wanting_to_live_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ik wil niet meer op bezoek", "ik wil niet meer met hem praten", "mijn kind wil niet meer naar school"],
+    [
+        "ik wil niet meer op bezoek",
+        "ik wil niet meer met hem praten",
+        "mijn kind wil niet meer naar school",
+        "kunnen jullie mij helpen met mijn dochter van 12 die niet meer naar school wil",
+    ],
 )
 def test_not_wanting_something_is_no_danger(text: str) -> None:
     assert find_signal(content(), text) is None
