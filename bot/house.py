@@ -98,6 +98,8 @@ class House:
         for channel in self.channels.values():
             await (channel.open() if _waits_to_lead(channel) else channel.start())
         await self.content.warm_up()
+        # What kept new texts out is over: these are read from the beginning.
+        await self.alarms.clear("content")
         zone = self.settings.time_zone
         self._here = Scheduler([job for job in jobs if job.everywhere], zone)
         self._here.start()

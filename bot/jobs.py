@@ -47,6 +47,8 @@ async def refresh_content(house: House) -> None:
         finding = problem.findings[0]
         detail = f"{finding.file}:{finding.line} ({finding.code})"
         await house.alarms.raise_alarm("content", detail)
+    if problem is None and before is not None:
+        await house.alarms.clear("content")
 
 
 async def ask_checkins(house: House) -> None:

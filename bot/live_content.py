@@ -47,7 +47,13 @@ class LiveContent:
             fresh = await asyncio.to_thread(self._load)
         except ContentError as error:
             self.problem = error
-            log.error("content refused", extra={"action": "content", "findings": len(error.findings)})
+            first = error.findings[0]
+            log.error(
+                "content refused: %s:%s (%s); the old content stays, 'hulplijn check' says more",
+                first.file,
+                first.line,
+                first.code,
+            )
             return False
         self.problem = None
         changed = fresh.hash != self._content.hash

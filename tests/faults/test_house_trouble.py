@@ -141,6 +141,7 @@ async def test_broken_content_pushed_live_changes_nothing_but_is_shown(tmp_path:
         await jobs.refresh_content(helpline.house)
         await family.taps("Ja, voor zover ik weet")
         await family.hears("Nog een keer, in welke gevangenis")
+        assert await helpline.rows(select(alarms.c.kind).where(alarms.c.seen_at.is_(None))) == []
 
 
 async def test_a_message_that_crashes_is_set_aside_and_the_next_one_handled(
