@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -32,6 +32,14 @@ async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 def test_every_sealed_column_is_known_here() -> None:
     assert {name_of(column) for column in columns_marked("encrypted")} == set(ROW_NAMES)
+
+
+@pytest.fixture(scope="module")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One of its own: its whole folder is searched, which others' databases would make long."""
+    server = PostgresServer()
+    yield server
+    server.stop()
 
 
 async def test_nothing_a_person_wrote_or_is_called_can_be_found(
