@@ -102,11 +102,6 @@ class Delivery:
         """How many messages are being sent or not yet written down."""
         return len(self._in_hand)
 
-    def open_channel(self, name: str) -> None:
-        """New credentials: send again."""
-        self._closed.discard(name)
-        self.wake()
-
     async def deliver_pending(self) -> int:
         """Claim and start sending what is due; returns how many messages were claimed."""
         now = self._clock()

@@ -187,13 +187,6 @@ class LeaderChannel(Channel, Protocol):
     async def start_receiving(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelLimits:
-    text: int = 4096
-    label: int = 40
-    buttons: int = 12
-
-
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
     """One message as a family page shows it."""

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -166,8 +166,3 @@ def _named(error: DBAPIError) -> Exception:
 def _sqlstate(error: DBAPIError) -> str:
     """Five characters on PostgreSQL, nothing on SQLite."""
     return getattr(error.orig, "sqlstate", None) or ""
-
-
-async def check_alive(database: Database) -> None:
-    """Raises ``DatabaseUnavailable`` when the database does not answer."""
-    await database.read(lambda connection: connection.execute(text("SELECT 1")).scalar_one())
