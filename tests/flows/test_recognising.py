@@ -72,9 +72,9 @@ def test_the_words_that_open_a_flow_answer_its_first_question() -> None:
     ],
 )
 def test_an_answer_in_a_plain_sentence_is_understood(text: str, step: str) -> None:
-    asked = content().flows["net_opgepakt"].steps["onderwerp"]
-    position = Position(flow="net_opgepakt", step="onderwerp", shape=asked.shape)
-    assert hear(text, position)[:2] == ("net_opgepakt", step)
+    asked = content().flows["eerste-dagen"].steps["onderwerp"]
+    position = Position(flow="eerste-dagen", step="onderwerp", shape=asked.shape)
+    assert hear(text, position)[:2] == ("eerste-dagen", step)
 
 
 def test_thanks_and_hello_are_no_mistakes() -> None:
