@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
+from flows.crisis.clauses import read
+from flows.crisis.counters import Hit, counters_in, softened, taken_away
 from flows.crisis.likeness import LIKE, sounds_like
-from flows.crisis.patterns import Message, Span, distance, find
-from flows.crisis.rules import (
-    ABOUT,
-    AGAINST,
-    CUE,
-    DOUBT,
-    IDIOM,
-    SOFTEN,
-    SURE,
-    WEAK,
-    Rule,
-    Rules,
-    compile_rules,
-)
-
-#: How many words away a counter-signal still counts; the surer the signal, the nearer it must stand.
-REACH = {SURE: 1, DOUBT: 12, CUE: 6, WEAK: 12}
-#: A counter-signal this near, but not touching, makes a sure signal something to ask about.
-ASK_REACH = 6
+from flows.crisis.patterns import Message, Span, find
+from flows.crisis.rules import ABOUT, AGAINST, CUE, DOUBT, IDIOM, SURE, WEAK, Rule, Rules, compile_rules
 
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}
@@ -39,9 +24,6 @@ MOST_SPANS = 24
 
 CERTAIN = "zeker"
 PERHAPS = "misschien"
-
-
-Hit = tuple[Rule, Span]
 
 
 class HasSignals(Protocol):
@@ -87,7 +69,7 @@ def look(rules: Rules, text: str) -> Signal | None:
     order = {kind: i for i, kind in enumerate(rules.order)}
     doubts = Counter(rule.kind for rule, _ in hits if rule.role == DOUBT)
     ranked = sorted(signals.items(), key=lambda item: _rank(rules, item, doubts, order))
-    return Signal(*ranked[0]) if ranked else _alike(rules, text, hits)
+    return Signal(*ranked[0]) if ranked else _alike(rules, text, message, hits)
 
 
 def _rank(
@@ -101,11 +83,15 @@ def _rank(
     return 1, -sum(doubts[one] for one in sources), order.get(kind, 99)
 
 
-def _alike(rules: Rules, text: str, hits: Sequence[Hit]) -> Signal | None:
-    """No rule fits, but it sounds like danger: something to ask. A counter-signal anywhere keeps it quiet."""
-    if any(rule.role == AGAINST for rule, _ in hits):
-        return None
-    kind, score = sounds_like(rules.likeness, text)
+def _alike(rules: Rules, text: str, message: Message, hits: Sequence[Hit]) -> Signal | None:
+    """No rule fits, but it sounds like danger: something to ask. Sentences with a counter-signal are left out."""
+    quiet = {message.sentences[span.first] for rule, span in hits if rule.role == AGAINST}
+    words = [
+        word
+        for word, sentence in zip(read(text).words, message.sentences, strict=True)
+        if sentence not in quiet
+    ]
+    kind, score = sounds_like(rules.likeness, " ".join(words))
     return Signal(kind, PERHAPS) if kind and score >= LIKE else None
 
 
@@ -120,7 +106,12 @@ def _candidates(rules: Rules, message: Message, idioms: bool) -> list[Rule]:
 
 def _without_idioms(rules: Rules, message: Message) -> Message:
     """The message with the words of figures of speech taken out."""
-    spans = [span for rule in _candidates(rules, message, True) for span in find(rule.pattern, message)]
+    spans = [
+        span
+        for rule in _candidates(rules, message, True)
+        for span in find(rule.pattern, message)
+        if message.clauses[span.first] == message.clauses[span.last]
+    ]
     if not spans:
         return message
     covered = {index for span in spans for index in range(span.first, span.last + 1)}
@@ -128,7 +119,7 @@ def _without_idioms(rules: Rules, message: Message) -> Message:
         word: [here for here in at if here[0] not in covered and here[1] not in covered]
         for word, at in message.where.items()
     }
-    return Message(message.places, {word: at for word, at in where.items() if at})
+    return replace(message, where={word: at for word, at in where.items() if at})
 
 
 def _hits(rules: Rules, message: Message) -> list[Hit]:
@@ -144,14 +135,14 @@ def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
     found: dict[str, str] = {}
     cues: dict[str, list[Cue]] = {}
     said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
-    counters = _counters(hits)
+    counters = counters_in(hits, message)
     for rule, span in hits:
-        if rule.role > WEAK or _near(counters.get((AGAINST, rule.kind), ()), rule, span, message):
+        if rule.role > WEAK or taken_away(rule, span, message, counters):
             continue
         kind = _kind(rules, rule, span, message, said)
         if rule.role >= CUE:
             cues.setdefault(rule.kind, []).append(Cue(rule.role, rule.cue, span, kind))
-        elif rule.role == DOUBT or _softened(rule, span, message, counters):
+        elif rule.role == DOUBT or softened(rule, span, message, counters):
             found.setdefault(kind, PERHAPS)
         else:
             found[kind] = CERTAIN
@@ -194,28 +185,6 @@ def _kind(rules: Rules, rule: Rule, span: Span, message: Message, said: frozense
         return rule.kind
     whom = about_whom(rules.people, message, span, "volwassen_kind" in said)
     return about.get("jong" if whom == "ik" and "jong" in said else whom, rule.kind)
-
-
-def _counters(hits: list[Hit]) -> dict[tuple[int, str], list[Span]]:
-    """Where counter-signals and softeners stand, by role and kind."""
-    found: dict[tuple[int, str], list[Span]] = {}
-    for rule, span in hits:
-        if rule.role in (AGAINST, SOFTEN):
-            found.setdefault((rule.role, rule.kind), []).append(span)
-    return found
-
-
-def _softened(
-    rule: Rule, span: Span, message: Message, counters: Mapping[tuple[int, str], Sequence[Span]]
-) -> bool:
-    """Something near a sure signal makes it less than sure."""
-    about = (*counters.get((AGAINST, rule.kind), ()), *counters.get((SOFTEN, rule.kind), ()))
-    return any(distance(span, where, message.places) <= ASK_REACH for where in about)
-
-
-def _near(counters: Sequence[Span], rule: Rule, span: Span, message: Message) -> bool:
-    reach = REACH[rule.role]
-    return any(distance(span, where, message.places) <= reach for where in counters)
 
 
 __all__ = ["CERTAIN", "PERHAPS", "SURE", "HasSignals", "Signal", "find_signal", "look", "rules_for"]

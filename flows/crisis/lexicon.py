@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from flows.crisis.clauses import REASON, read
 from flows.crisis.patterns import Message
-from flows.normalise import words_of
 from flows.typos import Typos
 
 #: Words that stand next to each other and count as one: the words after the first, and the id.
@@ -59,7 +59,7 @@ class Lexicon:
 
     def read(self, text: str) -> Message:
         """A message as word ids and places."""
-        typed, places = words_of(text)
+        typed, places, sentences, clauses = read(text)
         seen: dict[str, tuple[str, list[int]]] = {}
         for word in typed:
             if word not in seen:
@@ -76,7 +76,8 @@ class Lexicon:
         last = len(words)
         ends = [i for i in range(1, last) if places[i] > places[i - 1] + 1]
         where[self.end] = [(i, i - 1) for i in (*ends, last)]
-        return Message((*places, places[-1] + 1 if places else 0), where)
+        reasons = frozenset(clauses[i] for i, word in enumerate(typed) if word in REASON)
+        return Message((*places, places[-1] + 1 if places else 0), where, sentences, clauses, reasons)
 
     def _look_up(self, word: str) -> tuple[str, list[int]]:
         """The word that was meant, and its ids."""

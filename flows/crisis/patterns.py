@@ -62,6 +62,11 @@ class Message:
     places: tuple[int, ...]
     #: Word id -> where it stands (first and last index), rising.
     where: Mapping[int, Sequence[tuple[int, int]]]
+    #: Of every word the number of its sentence, and of its part of the sentence.
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+    #: The parts that only give a reason ("want ...").
+    reasons: frozenset[int]
 
 
 def find(pattern: Pattern, message: Message) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternErr
 from flows.normalise import plain, words_of
 
 #: Sure, in doubt, or one of several cues that together make a doubt.
-SURE, DOUBT, CUE, WEAK, AGAINST, SOFTEN, IDIOM, ABOUT = range(8)
+SURE, DOUBT, CUE, WEAK, AGAINST, SOFTEN, EXPLAINS, IDIOM, ABOUT = range(9)
 
 _LISTS = {
     "zinnen": SURE,
@@ -23,6 +23,7 @@ _LISTS = {
     "zwak": WEAK,
     "tegen": AGAINST,
     "verzacht": SOFTEN,
+    "verklaart": EXPLAINS,
 }
 
 
