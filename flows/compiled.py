@@ -22,7 +22,7 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 def read_compiled(folder: Path, content_hash: str) -> Content | None:
     """The content with this hash, when it was compiled by this very code; else None."""
     file = folder / _name(content_hash)
-    if not (_is_ours(folder) and _is_ours(file)):
+    if not (is_ours(folder) and is_ours(file)):
         return None
     try:
         content = pickle.loads(file.read_bytes())  # noqa: S301 (ours, see above)
@@ -44,14 +44,14 @@ def write_compiled(folder: Path, content: Content) -> None:
     """Keep the content for the next start. A folder that cannot be written is no reason to stop."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_ours(folder):
-            _replace(folder / _name(content.hash), pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+        if is_ours(folder):
+            replace_file(folder / _name(content.hash), pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
     except OSError:
         return
 
 
-def _replace(file: Path, data: bytes) -> None:
-    """Whole or not at all."""
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".compiled-")
     try:
         with os.fdopen(handle, "wb") as out:
@@ -62,7 +62,8 @@ def _replace(file: Path, data: bytes) -> None:
         raise
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
+    """Only this user can have written it."""
     try:
         found = path.lstat()
     except OSError:

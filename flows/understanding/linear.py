@@ -1,0 +1,117 @@
+"""A small linear model that can explain itself: which features of a message speak for which label.
+
+Use: ``weights = trained(examples, folder)`` (see ``flows.understanding.trained``; examples are pairs of label and
+text) trains once per set of examples, in a child process, and keeps the result on disk. Then ``score(weights, text)``
+gives the chance of each label (together 1), in plain Python, and ``explain(weights, text, label)`` the features that
+spoke loudest. ``train`` is the training itself; only that needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from operator import add
+
+from flows.understanding.features import features
+
+#: A feature that stands in fewer examples says nothing about the next message.
+OFTEN = 2
+#: How freely the training follows single examples, and how long it looks for better weights.
+FREEDOM = 30.0
+ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each feature its row in ``table``: one number for every label."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]
+    #: How much each feature counts in a message: a rare one more than a common one.
+    rareness: array[float]
+    table: array[float]
+    #: What each label starts with.
+    start: array[float]
+
+
+def train(examples: Iterable[tuple[str, str]]) -> Weights:
+    """Weights from pairs of label and text, of at least two labels. The same examples give the same weights."""
+    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+    pairs = list(examples)
+    seen = [features(text) for _, text in pairs]
+    rareness = _rareness(seen)
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([_vector(one, rareness) for one in seen])
+    model = LogisticRegression(C=FREEDOM, max_iter=ROUNDS, class_weight="balanced")
+    model.fit(matrix, [label for label, _ in pairs])
+    names = vectors.get_feature_names_out().tolist()
+    table, start = _both_sides(model.coef_.T.tolist(), model.intercept_.tolist())
+    return Weights(
+        labels=tuple(model.classes_.tolist()),
+        rows={name: row for row, name in enumerate(names)},
+        rareness=array("f", (rareness[name] for name in names)),
+        table=array("f", (one for row in table for one in row)),
+        start=array("f", start),
+    )
+
+
+def score(weights: Weights, text: str) -> dict[str, float]:
+    """Label -> chance, together 1. Where nothing is known of the message, all labels are about as likely."""
+    return score_features(weights, features(text))
+
+
+def score_features(weights: Weights, seen: Collection[str]) -> dict[str, float]:
+    """The same for features that were read before."""
+    many = len(weights.labels)
+    totals = [0.0] * many
+    length = 0.0
+    rows = (row for one in seen if (row := weights.rows.get(one)) is not None)
+    for row in rows:
+        rare = weights.rareness[row]
+        length += rare * rare
+        totals = list(map(add, totals, (rare * one for one in weights.table[row * many : (row + 1) * many])))
+    scale = 1 / math.sqrt(length) if length else 0.0
+    return _chances(
+        weights.labels, [total * scale + one for total, one in zip(totals, weights.start, strict=True)]
+    )
+
+
+def explain(weights: Weights, text: str, label: str, most: int = 10) -> list[tuple[str, float]]:
+    """The features of a message that speak loudest for a label, with how loud."""
+    many, column = len(weights.labels), weights.labels.index(label)
+    found = [(one, weights.rows[one]) for one in features(text) if one in weights.rows]
+    spoken = [(one, weights.rareness[row] * weights.table[row * many + column]) for one, row in found]
+    return sorted(spoken, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def _rareness(seen: Collection[set[str]]) -> dict[str, float]:
+    counts = Counter(one for found in seen for one in found)
+    return {
+        one: 1 + math.log((1 + len(seen)) / (1 + count)) for one, count in counts.items() if count >= OFTEN
+    }
+
+
+def _vector(found: Iterable[str], rareness: Mapping[str, float]) -> dict[str, float]:
+    """The features that are known, as one arrow of length 1."""
+    known = {one: rareness[one] for one in sorted(found) if one in rareness}
+    length = math.sqrt(sum(one * one for one in known.values()))
+    return {one: rare / length for one, rare in known.items()}
+
+
+def _both_sides(table: list[list[float]], start: list[float]) -> tuple[list[list[float]], list[float]]:
+    """Of two labels scikit-learn keeps only the second; the first is its mirror."""
+    if len(start) > 1:
+        return table, start
+    return [[-one / 2, one / 2] for [one] in table], [-start[0] / 2, start[0] / 2]
+
+
+def _chances(labels: tuple[str, ...], totals: list[float]) -> dict[str, float]:
+    highest = max(totals)
+    powers = [math.exp(one - highest) for one in totals]
+    whole = sum(powers)
+    return {label: power / whole for label, power in zip(labels, powers, strict=True)}
