@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, String, Table
 
-from bot.storage.tables import encrypted, marked, metadata, pseudonymous, public
+from bot.storage.tables import RowId, encrypted, marked, metadata, pseudonymous, public
 
 accounts = Table(
     "accounts",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id"), index=True),
     #: First name as families see it.
     pseudonymous("name", String(80)),
@@ -32,7 +32,7 @@ accounts = Table(
 invitations = Table(
     "invitations",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id"), index=True),
     marked("pseudonymous", "secret_hash", LargeBinary, unique=True),
     pseudonymous("name", String(80)),
@@ -64,7 +64,7 @@ recovery_codes = Table(
 desk_sessions = Table(
     "desk_sessions",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("account_id", BigInteger, ForeignKey("accounts.id"), index=True),
     marked("pseudonymous", "token_hash", LargeBinary, unique=True),
     public("started_at", BigInteger, index=True),

@@ -37,6 +37,8 @@ class Conversation:
     episode_key: DataKey | None = None
     #: As stored by ``flows.position_json``; None at the beginning of an episode.
     position: bytes | None = None
+    #: ``last_word_at`` as it stands in the database.
+    saved_word_at: int = 0
     #: True while only the address is known and no row says otherwise.
     changed: bool = False
 
@@ -166,11 +168,15 @@ def _conversation(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Co
         owner=row.owner,
         case_id=row.case_id,
         last_word_at=row.last_word_at,
+        saved_word_at=row.last_word_at,
         episode_id=row.episode_id if episode_key is not None else 0,
         episode_key=episode_key,
         position=position,
     )
 
+
+#: Milliseconds between two notes of the last word: its indexes are not written anew for every message.
+_WORD_GRAIN = 60_000
 
 _SAVE = (
     update(conversations)
@@ -182,24 +188,46 @@ _SAVE = (
         next_seq=bindparam("b_next_seq"),
         owner=bindparam("b_owner"),
         case_id=bindparam("b_case_id"),
-        last_word_at=bindparam("b_last_word_at"),
         episode_id=bindparam("b_episode_id"),
     )
 )
-_SAVE_EPISODE = (
-    update(episodes)
-    .where(episodes.c.id == bindparam("b_id"))
-    .values(position=bindparam("b_position"), last_word_at=bindparam("b_last_word_at"))
+_SAVE_POSITION = (
+    update(episodes).where(episodes.c.id == bindparam("b_id")).values(position=bindparam("b_position"))
+)
+_NOTE_WORD = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("b_id"))
+    .values(last_word_at=bindparam("b_at"))
+)
+_NOTE_WORD_IN_EPISODE = (
+    update(episodes).where(episodes.c.id == bindparam("b_id")).values(last_word_at=bindparam("b_at"))
 )
 
 
 def save_conversations(connection: Connection, changed: Sequence[Conversation]) -> None:
+    """Save what changed in memory; the time of the last word only when it moved by a minute or more, or back."""
     if not changed:
         return
     connection.execute(_SAVE, [_conversation_row(conversation) for conversation in changed])
     in_episode = [conversation for conversation in changed if conversation.episode_key is not None]
     if in_episode:
-        connection.execute(_SAVE_EPISODE, [_episode_row(conversation) for conversation in in_episode])
+        connection.execute(_SAVE_POSITION, [_position_row(conversation) for conversation in in_episode])
+    _note_words(connection, [conversation for conversation in changed if _word_moved(conversation)])
+
+
+def _word_moved(conversation: Conversation) -> bool:
+    return not 0 <= conversation.last_word_at - conversation.saved_word_at < _WORD_GRAIN
+
+
+def _note_words(connection: Connection, spoken: Sequence[Conversation]) -> None:
+    if not spoken:
+        return
+    connection.execute(_NOTE_WORD, [{"b_id": each.id, "b_at": each.last_word_at} for each in spoken])
+    connection.execute(
+        _NOTE_WORD_IN_EPISODE, [{"b_id": each.episode_id, "b_at": each.last_word_at} for each in spoken]
+    )
+    for conversation in spoken:
+        conversation.saved_word_at = conversation.last_word_at
 
 
 def _conversation_row(conversation: Conversation) -> dict[str, object]:
@@ -211,12 +239,11 @@ def _conversation_row(conversation: Conversation) -> dict[str, object]:
         "b_next_seq": conversation.next_seq,
         "b_owner": conversation.owner,
         "b_case_id": conversation.case_id,
-        "b_last_word_at": conversation.last_word_at,
         "b_episode_id": conversation.episode_id,
     }
 
 
-def _episode_row(conversation: Conversation) -> dict[str, object]:
+def _position_row(conversation: Conversation) -> dict[str, object]:
     sealed = None
     if conversation.position is not None and conversation.episode_key is not None:
         place = f"episodes.position:{conversation.episode_id}"
@@ -224,7 +251,6 @@ def _episode_row(conversation: Conversation) -> dict[str, object]:
     return {
         "b_id": conversation.episode_id,
         "b_position": sealed,
-        "b_last_word_at": conversation.last_word_at,
     }
 
 

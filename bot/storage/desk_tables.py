@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, String, Table
 
-from bot.storage.tables import encrypted, metadata, pseudonymous, public
+from bot.storage.tables import RowId, encrypted, metadata, pseudonymous, public
 
 desk_presences = Table(
     "desk_presences",
@@ -22,7 +22,7 @@ desk_presences = Table(
 desk_offers = Table(
     "desk_offers",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("case_id", BigInteger, index=True),
     pseudonymous("conversation_id", BigInteger, index=True),
     public("flow", String(60)),
@@ -36,7 +36,7 @@ desk_offers = Table(
 desk_notes = Table(
     "desk_notes",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("case_id", BigInteger, index=True),
     pseudonymous("conversation_id", BigInteger, index=True),
     public("kind", String(12)),

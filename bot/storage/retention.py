@@ -53,8 +53,10 @@ def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) ->
         )
     ).all()
     if gone:
-        _delete_episodes(connection, vault, [row.id for row in gone], [row.key_id for row in gone])
-        _delete_old_checkins(connection, vault, {row.conversation_id for row in gone}, now - keep_ms)
+        talked = {row.conversation_id for row in gone}
+        _delete_episodes(connection, [row.id for row in gone], talked)
+        destroy_keys(connection, vault, [row.key_id for row in gone])
+        _delete_old_checkins(connection, vault, talked, now - keep_ms)
     _delete_set_aside(connection, now - keep_ms)
     empty = _delete_empty_conversations(connection, vault, now - keep_ms)
     connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
@@ -69,15 +71,16 @@ def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) ->
     )
 
 
-def _delete_episodes(connection: Connection, vault: Vault, ids: list[int], key_ids: list[int]) -> None:
+def _delete_episodes(connection: Connection, ids: list[int], talked: set[int]) -> None:
+    """The episodes with all that hangs on them; words are found through the conversations that ``talked``."""
     case_ids = list(connection.execute(select(cases.c.id).where(cases.c.episode_id.in_(ids))).scalars())
     for table in reversed(metadata.sorted_tables):
         if "case_id" in table.c and case_ids and table is not conversations:
             connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
         if "episode_id" in table.c and table is not conversations:
-            connection.execute(delete(table).where(table.c.episode_id.in_(ids)))
+            theirs = table.c.conversation_id.in_(talked), table.c.episode_id.in_(ids)
+            connection.execute(delete(table).where(*theirs))
     connection.execute(delete(episodes).where(episodes.c.id.in_(ids)))
-    destroy_keys(connection, vault, key_ids)
 
 
 def _delete_old_checkins(connection: Connection, vault: Vault, talked: set[int], before: int) -> None:

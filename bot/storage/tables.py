@@ -47,6 +47,10 @@ def pseudonymous(name: str, kind: Any, *args: Any, **options: Any) -> Column[Any
     return marked("pseudonymous", name, kind, *args, **options)
 
 
+#: The id of a row. On SQLite it is the place of the row itself: no index beside the table.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+
 class Bytes(LargeBinary):
     """Bytes as they are: both drivers take and give them, so nothing needs to be wrapped on the way."""
 
@@ -73,7 +77,7 @@ meta = Table(
 data_keys = Table(
     "data_keys",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     public("wrapping", Integer, index=True),
     encrypted("wrapped"),
 )
@@ -82,7 +86,7 @@ data_keys = Table(
 conversations = Table(
     "conversations",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     public("channel", String(20)),
     #: Keyed hash of channel and address (blind index).
     marked("pseudonymous", "address_index", Bytes, unique=True),
@@ -113,7 +117,7 @@ Index("ix_conversations_key", conversations.c.key_id)
 episodes = Table(
     "episodes",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("conversation_id", BigInteger, ForeignKey("conversations.id"), index=True),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id"), index=True),
     public("started_at", BigInteger),
@@ -134,7 +138,7 @@ Index("ix_episodes_started", episodes.c.started_at)
 inbox = Table(
     "inbox",
     metadata,
-    public("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    public("id", RowId, primary_key=True, autoincrement=True),
     #: Keyed hash of channel and message key; kept 48 hours to recognise redelivery.
     marked("pseudonymous", "message_key", Bytes, unique=True),
     pseudonymous("conversation_id", BigInteger, nullable=True),
@@ -160,7 +164,8 @@ messages = Table(
     metadata,
     pseudonymous("conversation_id", BigInteger, ForeignKey("conversations.id"), primary_key=True),
     public("seq", BigInteger, primary_key=True, autoincrement=False),
-    pseudonymous("episode_id", BigInteger, ForeignKey("episodes.id"), index=True),
+    #: No foreign key, which would want an index: this table and the outbox grow with every message.
+    pseudonymous("episode_id", BigInteger),
     #: family | bot | counsellor | notice
     public("author", String(12)),
     pseudonymous("counsellor_id", BigInteger, nullable=True),
@@ -169,7 +174,15 @@ messages = Table(
     marked("pseudonymous", "message_key", Bytes, nullable=True),
     encrypted("body"),
 )
-Index("uq_messages_key", messages.c.conversation_id, messages.c.message_key, unique=True)
+_NAMED = text("message_key IS NOT NULL")
+Index(
+    "uq_messages_key",
+    messages.c.conversation_id,
+    messages.c.message_key,
+    unique=True,
+    sqlite_where=_NAMED,
+    postgresql_where=_NAMED,
+)
 
 #: What goes out: waiting → sending → sent | uncertain | failed | withdrawn; strictly in order per conversation.
 outbox = Table(
@@ -216,13 +229,12 @@ Index(
     sqlite_where=_DOUBTFUL,
     postgresql_where=_DOUBTFUL,
 )
-Index("ix_outbox_episode", outbox.c.episode_id)
 
 #: A last word and deletions for someone who was forgotten; its own key, gone once sent.
 farewells = Table(
     "farewells",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     public("channel", String(20)),
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id")),
     public("tries", Integer, server_default="0"),
@@ -235,7 +247,7 @@ farewells = Table(
 cases = Table(
     "cases",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("conversation_id", BigInteger, index=True),
     pseudonymous("episode_id", BigInteger, index=True),
     public("state", String(8), server_default="waiting"),
@@ -279,7 +291,7 @@ Index("ix_cases_counsellor", cases.c.counsellor_id, cases.c.state)
 checkins = Table(
     "checkins",
     metadata,
-    pseudonymous("id", BigInteger, primary_key=True, autoincrement=False),
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
     pseudonymous("conversation_id", BigInteger, ForeignKey("conversations.id"), index=True),
     #: Its own key: content of the talk may be gone by then.
     pseudonymous("key_id", BigInteger, ForeignKey("data_keys.id"), index=True),
@@ -303,7 +315,7 @@ Index("ix_checkins_planned", checkins.c.due_at, sqlite_where=_PLANNED, postgresq
 alarms = Table(
     "alarms",
     metadata,
-    public("id", BigInteger, primary_key=True, autoincrement=False),
+    public("id", RowId, primary_key=True, autoincrement=False),
     public("kind", String(40)),
     public("detail", String(200), server_default=""),
     pseudonymous("conversation_id", BigInteger, nullable=True, index=True),
@@ -326,7 +338,7 @@ forgotten = Table(
 crisis_lines = Table(
     "crisis_lines",
     metadata,
-    public("id", BigInteger, primary_key=True, autoincrement=False),
+    public("id", RowId, primary_key=True, autoincrement=False),
     public("day", String(10)),
     public("signal", String(24)),
     #: Where the family was pointed to, such as "113".
