@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.effects import Alert, AskForPerson
+from flows.effects import Alert
+from flows.person_now import call_person
 from flows.position import Frame
 from flows.steps.base import FINISH, Next, Target
 from flows.steps.recognise import RecogniseStep
@@ -42,7 +43,7 @@ def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
 
 
 def _open_case(turn: Turn, kind: str, flow: str, step: str, said: dict[str, str]) -> None:
-    _ask_person_now(turn, kind)
+    call_person(turn, kind, turn.origin)
     enter_danger(turn, kind, flow, step, said)
 
 
@@ -82,22 +83,6 @@ def _way_back(turn: Turn, text: str) -> Frame:
 
 def _task(turn: Turn, task: str) -> str:
     return turn.content.everywhere.flows.get(task, "")
-
-
-def _ask_person_now(turn: Turn, kind: str) -> None:
-    came_from = turn.origin
-    briefing = turn.content.everywhere.texts.get("crisis_samenvatting")
-    turn.extra[SIGNAL] = kind
-    turn.ask_person(
-        AskForPerson(
-            reason="crisis",
-            urgency="nood",
-            briefing="" if briefing is None else briefing.line(turn),
-            sharing="alles",
-            signal=kind,
-            flow=came_from,
-        )
-    )
 
 
 def _arrow(turn: Turn, flow: str, step: str) -> Next:

@@ -98,6 +98,8 @@ OPTIONAL_TEXTS: Mapping[str, str] = {
     "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
     "ook_goed": "no, or I do not know, where neither is on offer: that is fine; the buttons stay",
     "graag_gedaan": "someone only says thank you",
+    "mens_bij_gevaar": "somebody in danger asks for a person and one is at the desk: it rings, the words go along",
+    "niemand_bij_gevaar": "the same when nobody is at the desk; {eerst_kijken} says who looks first",
     "eerste_niet_herkend": "someone's first words were a whole message that fits no flow; the menu follows",
 }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from flows.effects import AskForPerson, Button, Forget, LeaveQueue, StopUnsolicited
+from flows.effects import Button, Forget, LeaveQueue, StopUnsolicited
 from flows.misses import ACKNOWLEDGED
+from flows.person_now import hand_over_now
 from flows.recognising import STOP_OFFER
 from flows.steps.base import FINISH, STAY, Next, Target
 from flows.travel import caller_of, find_step, follow, show_menu
@@ -67,31 +68,13 @@ def _menu(turn: Turn) -> Next:
 
 
 def _person(turn: Turn) -> Next:
+    if turn.in_danger:
+        return hand_over_now(turn)
     if turn.context.case == "waiting":
         turn.say_text("wacht_al", _step_buttons(turn))
         return STAY
-    if turn.crisis:
-        return _person_in_crisis(turn)
     turn.remember()
     return _task(turn, "mens")
-
-
-def _person_in_crisis(turn: Turn) -> Next:
-    """No consent menu and no waiting-room question when someone is in danger."""
-    briefing = turn.content.everywhere.texts.get("crisis_samenvatting")
-    turn.extra["signaal"] = turn.signal
-    turn.ask_person(
-        AskForPerson(
-            reason="crisis",
-            urgency="nood",
-            briefing="" if briefing is None else briefing.line(turn),
-            sharing="alles",
-            signal=turn.signal,
-            flow="" if turn.flow is None else turn.flow.id,
-        )
-    )
-    turn.say_text("wacht_bevestiging", _step_buttons(turn))
-    return STAY
 
 
 def _emergency(turn: Turn) -> Next:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.person_now import hand_over_now
 from flows.position import Frame, Place
 from flows.steps.base import FINISH, LOST, Finish, FlowStep, Lost, Next, Stay, Target
 from flows.steps.call import CallStep
@@ -55,6 +56,8 @@ def show_menu(turn: Turn) -> Next:
 def _arrive(turn: Turn, aim: Target) -> Next:
     if aim.kind == "terug":
         return _come_back(turn)
+    if aim.kind == "flow" and aim.name == turn.content.everywhere.flows.get("mens") and turn.in_danger:
+        return hand_over_now(turn)
     step = _open_flow(turn, aim.name) if aim.kind == "flow" else find_step(turn.flow, aim.name)
     if step is None:
         return Lost("inhoud_veranderd")

@@ -104,6 +104,12 @@ class Turn:
         return "" if self.flow is None else self.flow.id
 
     @property
+    def in_danger(self) -> bool:
+        """In a crisis flow, under NOOD, or in the conversation that goes on after a signal."""
+        under_emergency = self.place != "" and self.place == self.content.everywhere.flows.get("nood")
+        return self.crisis or under_emergency or bool(self.signal)
+
+    @property
     def asks_gently(self) -> bool:
         """Is this the calm question that comes before anybody is rung for a case?"""
         return any(flow == self.place for flow, _ in self.content.everywhere.doubt.values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.codes import button_code
 from flows.effects import AskForPerson, Button
+from flows.person_now import say_words_go_along
 from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
 from flows.texts import Prose
 from flows.typed import NO, YES, fold, match_choice
@@ -80,13 +81,15 @@ class PersonStep(FlowStep):
         yield "vraag_eerst", self.consent
 
     def enter(self, turn: Turn) -> Next:
-        if turn.has_person and not self._urgent(turn):
+        if turn.in_danger:
+            return self._hand_over(turn)
+        if turn.has_person and self.urgency != "nood":
             turn.say_text("wacht_al")
             return self.then
-        if self.nobody is not None and not turn.context.someone_there and not turn.crisis:
+        if self.nobody is not None and not turn.context.someone_there:
             return self.nobody
-        if not self.consent or turn.crisis:
-            return self._ask_person(turn, "alles" if self._urgent(turn) else "samenvatting")
+        if not self.consent:
+            return self._ask_person(turn, "alles" if self.urgency == "nood" else "samenvatting")
         turn.extra["samenvatting"] = self.summary.line(turn)
         turn.ask(self.consent, self.buttons(turn))
         return STAY
@@ -119,22 +122,25 @@ class PersonStep(FlowStep):
         turn.say_text("toch_niet")
         return self.no_person or Target(kind="terug")
 
+    def _hand_over(self, turn: Turn) -> Next:
+        """In danger nothing is asked first."""
+        way = self._ask_person(turn, "alles")
+        say_words_go_along(turn)
+        return way
+
     def _ask_person(self, turn: Turn, sharing: str) -> Next:
         turn.ask_person(
             AskForPerson(
                 reason=self.reason,
-                urgency="nood" if turn.crisis else self.urgency,
-                kind=self.asks_for,
+                urgency="nood" if turn.in_danger else self.urgency,
+                kind="gesprek" if turn.in_danger else self.asks_for,
                 briefing=self.summary.line(turn),
                 sharing=sharing,
-                signal=turn.signal if turn.crisis else "",
+                signal=turn.signal,
                 flow=turn.origin,
             )
         )
         return self.then
-
-    def _urgent(self, turn: Turn) -> bool:
-        return turn.crisis or self.urgency == "nood"
 
 
 def _ids(consent: Prose) -> tuple[str, ...]:

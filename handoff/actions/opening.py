@@ -13,7 +13,7 @@ def open_case(unit: DeskUnit, case: Case) -> Case:
     """Put a new case in the queue; a conversation that already has one keeps that, more urgent if need be."""
     already = unit.open_case_of(case.conversation)
     if already is not None:
-        return raise_case(unit, already, case.signal) if case.signal else already
+        return raise_case(unit, already, case.signal) if case.in_danger else already
     unit.add_case(case)
     ring_case(unit, case)
     return case

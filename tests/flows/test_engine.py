@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from flows.content import Content
 from flows.effects import Alert, AskForPerson, Forget, LeaveQueue, PlanCheckIn, Say, StopUnsolicited
 from flows.engine import advance, global_word, open_crisis, prepare
 from flows.inputs import Text
+from flows.loader import compile_content
 from flows.position import Place
-from tests.flows.small_content import NOW, Talk, small_content
+from tests.flows.small_content import NOW, Talk, content_with, files, small_content
 
 WAITING_STEPS = ["menu", "bezoek", "kind", "alles", "na_bezoek", "wachten", "bericht", "gevaar"]
 
@@ -130,6 +134,79 @@ def test_a_person_asked_for_in_danger_comes_without_a_consent_menu() -> None:
     assert isinstance(asked, AskForPerson)
     assert (asked.urgency, asked.sharing) == ("nood", "alles")
     assert talk.place == "gevaar.vraag"
+
+
+@pytest.mark.parametrize("someone_there", [True, False])
+def test_under_nood_a_person_comes_without_a_consent_menu_and_one_line_says_the_words_go_along(
+    someone_there: bool,
+) -> None:
+    talk = Talk(content_with_words_for_danger()).now_has(someone_there=someone_there)
+    for ask in (talk.begins("nood").types("mens"), talk.begins("nood").taps("Iemand spreken")):
+        assert ask.orders(AskForPerson) == [
+            AskForPerson(
+                reason="crisis", urgency="nood", briefing="crisis_samenvatting.", sharing="alles", flow="nood"
+            )
+        ]
+        assert ask.texts == ["Het gaat mee." if someone_there else "Er is niemand, het gaat mee."]
+        assert ask.place == "nood.wat"
+        assert "Geen nood" in ask.labels
+
+
+def test_who_says_it_is_no_emergency_is_asked_for_consent_as_always() -> None:
+    talk = Talk().begins("nood").taps("Geen nood").taps("Een mens spreken")
+    assert talk.orders(AskForPerson) == []
+    assert "delen_alles." in talk.labels
+
+
+def test_after_a_signal_the_menu_leads_to_no_consent_menu_either() -> None:
+    talk = Talk().begins("menu").types("dood wil ik").types("menu").taps("Een mens spreken")
+    assert [getattr(one, "signal", "") for one in talk.orders(AskForPerson)] == ["suicide"]
+    assert talk.place == "menu.keuze"
+    assert "delen_alles." not in talk.labels
+
+
+def test_a_person_step_outside_the_crisis_flows_hands_over_at_once_after_a_signal() -> None:
+    talk = Talk(content_with(hulp=HELP)).begins("hulp")
+    assert talk.position is not None
+    talk.position = replace(talk.position, answers={"signaal": "suicide"})
+    talk.types("ja")
+    assert talk.orders(AskForPerson) == [
+        AskForPerson(
+            reason="hulp", urgency="nood", briefing="Hulp.", sharing="alles", signal="suicide", flow="hulp"
+        )
+    ]
+    assert talk.texts == ["wacht_bevestiging.", "Dag."]
+
+
+def test_a_person_asked_for_in_danger_in_the_queue_makes_the_case_urgent() -> None:
+    talk = Talk().begins("nood").now_has(case="waiting").types("mens")
+    assert [getattr(one, "urgency", "") for one in talk.orders(AskForPerson)] == ["nood"]
+
+
+HELP = """\
+flow: hulp
+titel: Hulp
+start: vraag
+stappen:
+  vraag:
+    vraag: Hulp nodig?
+    keuzes: ["Ja -> mens", "Nee -> einde"]
+  mens:
+    naar_mens: {reden: hulp, soort: bericht, samenvatting: Hulp., vraag_eerst: Mag dit mee?}
+    daarna: einde
+  einde:
+    stop: Dag.
+"""
+
+
+def content_with_words_for_danger() -> Content:
+    words = "  mens_bij_gevaar: Het gaat mee.\n  niemand_bij_gevaar: Er is niemand, het gaat mee.\n"
+    here = files()
+    here["overal.yaml"] += words.encode()
+    here["flows/nood.yaml"] = here["flows/nood.yaml"].replace(
+        b'"Geen nood', b'"Iemand spreken -> flow mens", "Geen nood'
+    )
+    return compile_content(here)
 
 
 def test_stop_in_danger_leaves_the_numbers_and_the_case() -> None:

@@ -40,6 +40,17 @@ async def test_a_crisis_signal_makes_the_waiting_case_urgent_and_live(world: Wor
     assert (stored.urgency, stored.kind, stored.signal) == (Urgency.DANGER, CaseKind.CHAT, "suicide")
 
 
+async def test_calling_nood_while_waiting_makes_the_case_urgent_too(world: World) -> None:
+    case = await family_asks(world, kind="bericht")
+
+    await world.store.write(
+        lambda unit: open_case(unit, replace(case, id=case.id + 1, urgency=Urgency.DANGER))
+    )
+
+    stored = await case_now(world, case)
+    assert (stored.urgency, stored.kind, stored.signal) == (Urgency.DANGER, CaseKind.CHAT, "")
+
+
 async def test_a_signal_in_a_taken_case_keeps_its_counsellor(world: World) -> None:
     case = await family_asks(world)
     mine = await world.store.write(lambda unit: take_case(unit, case.id, EMMA, NOW, WORDS))
