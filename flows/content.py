@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from flows.everywhere import Everywhere
 from flows.facts import EmergencyNumber, Fact
@@ -39,5 +40,9 @@ class Content:
     signals: Mapping[str, Raw] = field(default_factory=dict)
     #: Every name an answer is kept under (``bewaar_als``), over all flows.
     variables: Mapping[str, Variable] = field(default_factory=dict)
+    #: ``herken/``: topic (file name) -> more ways to say it. A topic is a flow, or one of ``OTHER_TOPICS``.
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Where things made from this content may be kept; None is a private folder among the temporary files.
+    cache: Path | None = field(default=None, compare=False)
     #: Findings that do not keep the content from being used, for editors.
     warnings: tuple[Finding, ...] = ()

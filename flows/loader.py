@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from flows.flow import Flow
 from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
 from flows.lists import read_list
+from flows.phrases import read_phrases
 from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
 
 #: Files that are always there.
@@ -22,7 +24,7 @@ NEEDED = ("overal.yaml", "nood.yaml", "signalen.yaml", "openingstijden.yaml", "o
 #: Example messages for the signals; without them only the patterns are heard.
 EXAMPLES = "signaal_voorbeelden.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
-FOLDERS = ("flows", "feiten", "lijsten")
+FOLDERS = ("flows", "feiten", "lijsten", "herken")
 
 
 def load(path: Path, cache_dir: Path | None = None) -> Content:
@@ -32,12 +34,13 @@ def load(path: Path, cache_dir: Path | None = None) -> Content:
     """
     files = _read_files(path)
     name = content_hash(files)
-    if cache_dir is not None and (kept := read_compiled(cache_dir, name)) is not None:
-        return kept
-    content = compile_content(files, name)
-    if cache_dir is not None:
+    if cache_dir is None:
+        return compile_content(files, name)
+    content = read_compiled(cache_dir, name)
+    if content is None:
+        content = compile_content(files, name)
         write_compiled(cache_dir, content)
-    return content
+    return replace(content, cache=cache_dir)
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
@@ -100,6 +103,9 @@ class _Compiler:
             organisation=self._data("organisatie.yaml"),
             signals={**self._data("signalen.yaml"), "voorbeelden": self._data(EXAMPLES)},
             variables=variables,
+            phrases={
+                stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")
+            },
             warnings=tuple(one for one in self.findings if one.severity == "waarschuwing"),
         )
         if any(one.severity == "fout" for one in self.findings):

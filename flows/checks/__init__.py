@@ -15,7 +15,7 @@ from flows.checks.kept_names import unset_names, unused_names
 from flows.checks.labels import labels_too_wide, too_many_buttons
 from flows.checks.lengths import texts_too_long
 from flows.checks.reading import hard_to_read
-from flows.checks.recognition import mixed_up_phrases
+from flows.checks.recognition import mixed_up_phrases, phrases_for_nothing
 from flows.checks.signals import signals_broken
 from flows.checks.unreachable import unreachable_flows, unreachable_steps
 from flows.checks.unsolicited import unsolicited_words
@@ -38,6 +38,7 @@ CHECKS = (
     crisis_without_number,
     hard_to_read,
     mixed_up_phrases,
+    phrases_for_nothing,
     signals_broken,
     keeps_longer,
 )
