@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from flows.texts import Prose
     from flows.turn import Turn
 
+#: The keys of a kind whose answer has a lowest and a highest value.
+BOUNDED_KEYS = ("vraag", "antwoord", "van", "tot", "bewaar_als", "daarna", "overslaan", "nogmaals")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingStep(FlowStep):

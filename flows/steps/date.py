@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.dutch_dates import Bound, read_bound, read_day
-from flows.steps.asking import AskingStep
+from flows.steps.asking import BOUNDED_KEYS, AskingStep
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
@@ -18,16 +18,7 @@ if TYPE_CHECKING:
 class DateStep(AskingStep):
     kind: ClassVar[str] = "datum"
     marker_value: ClassVar[str] = "datum"
-    keys: ClassVar[tuple[str, ...]] = (
-        "vraag",
-        "antwoord",
-        "van",
-        "tot",
-        "bewaar_als",
-        "daarna",
-        "overslaan",
-        "nogmaals",
-    )
+    keys: ClassVar[tuple[str, ...]] = BOUNDED_KEYS
     expects: ClassVar[str] = "datum"
     retry_id: ClassVar[str] = "nogmaals_datum"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from flows.steps.asking import AskingStep
+from flows.steps.asking import BOUNDED_KEYS, AskingStep
 from flows.typed import fold
 
 if TYPE_CHECKING:
@@ -26,16 +26,7 @@ _WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
 class NumberStep(AskingStep):
     kind: ClassVar[str] = "getal"
     marker_value: ClassVar[str] = "getal"
-    keys: ClassVar[tuple[str, ...]] = (
-        "vraag",
-        "antwoord",
-        "van",
-        "tot",
-        "bewaar_als",
-        "daarna",
-        "overslaan",
-        "nogmaals",
-    )
+    keys: ClassVar[tuple[str, ...]] = BOUNDED_KEYS
     expects: ClassVar[str] = "getal"
     retry_id: ClassVar[str] = "nogmaals_getal"
 
