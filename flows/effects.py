@@ -25,6 +25,8 @@ class Say:
     replaces_tapped: bool = False
     #: Safety information is never withdrawn when a human overtakes it.
     safety: bool = False
+    #: May stand in the file a family takes along (``bewaard``): told by us, without words they typed, not in danger.
+    advice: bool = False
     #: For a hint above the keyboard/text field: "tekst" | "getal" | "datum" | "" .
     expects: str = ""
     #: Numbers in the text a family can tap to call, as written in the text -> digits to dial.
@@ -94,12 +96,17 @@ class Alert:
 class MakeFile:
     """A file or picture made from the family's own answers. Data only; ``bot.pictures`` draws."""
 
-    #: "tekstbestand" for now; later "netwerkkaart", "verhaal", "pdf".
+    #: One of ``flows.steps.file.KINDS``.
     kind: str
     #: Neutral file name without extension.
     name: str
     title: str
+    #: Of a picture the same in words; of a story its pages, each beginning with "[drawing]".
     body: str
+    #: Who stands in the middle of the picture.
+    middle: str = ""
+    #: The collected list: per row its cells, each what was kept and the words for it.
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

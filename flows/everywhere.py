@@ -14,11 +14,16 @@ from flows.yaml_reader import MapNode, Node
 #: Global words, as keys under ``woorden``.
 GLOBAL_WORDS = ("STOP", "TERUG", "MENU", "MENS", "WIS MIJ", "SNEL WEG", "NOOD")
 
+#: A global word for which the organisation may have no flow.
+OPTIONAL_WORDS = ("BEWAAR",)
+
 #: Words that ask nothing, as keys under ``beleefd``.
 COURTESIES = ("dank", "groet")
 
 #: Tasks, as keys under ``flows``.
 TASKS = ("start", "menu", "mens", "bericht", "privacy", "nood", "wachten")
+#: The task behind ``OPTIONAL_WORDS``: what was told in this conversation, as a file.
+OPTIONAL_TASKS = ("bewaar",)
 
 #: Texts the engine itself says, as keys under ``teksten``: id -> when it is said.
 TEXT_IDS: Mapping[str, str] = {
@@ -90,6 +95,8 @@ class Everywhere:
     doubt: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     #: Normalised spelling -> "dank" or "groet": words that ask nothing.
     courtesies: Mapping[str, str] = field(default_factory=dict)
+    #: Flows of which nothing may land in a file (``niet_bewaren``): whoever reads them may be in danger.
+    never_kept: frozenset[str] = frozenset()
     mark: Mark = NOWHERE
 
 
@@ -97,6 +104,7 @@ class Everywhere:
 OPTIONAL_TEXTS: Mapping[str, str] = {
     "welkom": "someone's first words already fit a flow: who we are, in one line; that flow follows",
     "ook_goed": "no, or I do not know, where neither is on offer: that is fine; the buttons stay",
+    "knop_bewaar": "button under the last words: the advice of this conversation as a file",
     "graag_gedaan": "someone only says thank you",
     "mens_bij_gevaar": "somebody in danger asks for a person and one is at the desk: it rings, the words go along",
     "niemand_bij_gevaar": "the same when nobody is at the desk; {eerst_kijken} says who looks first",
@@ -115,7 +123,7 @@ def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Ev
             )
         return Everywhere(words={}, texts={}, flows={}, crisis={}, mark=Mark(file))
     block = Block(node, findings)
-    block.refuse_unknown(("woorden", "teksten", "flows", "crisis", "twijfel", "beleefd"))
+    block.refuse_unknown(("woorden", "teksten", "flows", "crisis", "twijfel", "beleefd", "niet_bewaren"))
     for key in ("woorden", "teksten", "flows", "crisis"):
         block.need(key)
     return Everywhere(
@@ -125,6 +133,7 @@ def read_everywhere(file: str, node: Node | None, findings: list[Finding]) -> Ev
         crisis=_read_places(block, "crisis"),
         doubt=_read_places(block, "twijfel"),
         courtesies=_read_courtesies(block),
+        never_kept=frozenset(block.texts("niet_bewaren")),
         mark=block.mark,
     )
 
@@ -133,10 +142,11 @@ def _read_words(block: Block) -> dict[str, str]:
     inner = block.block("woorden")
     if inner is None:
         return {}
-    inner.refuse_unknown(GLOBAL_WORDS)
+    inner.refuse_unknown((*GLOBAL_WORDS, *OPTIONAL_WORDS))
     words: dict[str, str] = {}
     for word in GLOBAL_WORDS:
         inner.need(word)
+    for word in (*GLOBAL_WORDS, *OPTIONAL_WORDS):
         for node in inner.text_nodes(word):
             spelling = fold(node.text)
             if words.setdefault(spelling, word) != word:
@@ -172,8 +182,9 @@ def _read_tasks(block: Block) -> dict[str, str]:
     inner = block.block("flows")
     if inner is None:
         return {}
-    inner.refuse_unknown(TASKS)
-    return {task: inner.needed_text(task) for task in TASKS}
+    inner.refuse_unknown((*TASKS, *OPTIONAL_TASKS))
+    tasks = {task: inner.needed_text(task) for task in TASKS}
+    return tasks | {task: inner.needed_text(task) for task in OPTIONAL_TASKS if inner.has(task)}
 
 
 def _read_places(block: Block, key: str) -> dict[str, tuple[str, str]]:

@@ -82,6 +82,14 @@ def _emergency(turn: Turn) -> Next:
     return _task(turn, "nood")
 
 
+def _take_along(turn: Turn) -> Next:
+    """What we told as a file; never out of a flow whose reader may be in danger."""
+    if turn.crisis or turn.place in turn.content.everywhere.never_kept:
+        return _here(turn)
+    turn.remember()
+    return _task(turn, "bewaar")
+
+
 def _wipe(turn: Turn) -> Next:
     turn.effects.append(Forget())
     turn.say_text("gewist")
@@ -153,5 +161,6 @@ _ORDERS: Mapping[str, Callable[[Turn], Next]] = {
     "WIS MIJ": _wipe,
     "SNEL WEG": _quickly_away,
     "NOOD": _emergency,
+    "BEWAAR": _take_along,
 }
 _BY_BUTTON = {fold(word).replace(" ", ""): word for word in _ORDERS}

@@ -13,10 +13,12 @@ from flows.lists import LookupList
 from flows.reading import did_you_mean
 from flows.steps.base import FlowStep, Target
 from flows.steps.call import CallStep
+from flows.steps.collect import CollectStep
+from flows.steps.file import FileStep
 from flows.steps.lookup import LookupStep
 from flows.texts import Prose
 from flows.travel import find_step
-from flows.variables import Variable
+from flows.variables import COUNT, Variable
 
 #: Names in prose that the host or the engine fills in.
 HOST_NAMES = frozenset(
@@ -76,6 +78,12 @@ class Links:
         if isinstance(step, CallStep):
             for name in (*step.passes, *step.returns):
                 self._need_known("variabele-onbekend", "Het antwoord", name, self.variables, step.mark)
+        if isinstance(step, CollectStep):
+            for name in step.fields:
+                self._need_known("variabele-onbekend", "Het antwoord", name, self.variables, step.mark)
+        if isinstance(step, FileStep):
+            collected = [name for name, one in self.variables.items() if one.fields]
+            self._need_known("lijst-onbekend", "De verzamelde lijst", step.rows, collected, step.mark)
 
     def _check_target(self, flow: Flow, target: Target) -> None:
         if target.kind == "flow":
@@ -106,6 +114,8 @@ class Links:
             self._check_field(name, field, mark)
 
     def _check_field(self, name: str, field: str, mark: Mark) -> None:
+        if field == COUNT and self.variables[name].fields:
+            return
         known = self.lists.get(self.variables[name].list_name)
         if known is None:
             self._complain(
@@ -157,6 +167,8 @@ class Links:
         mark = everywhere.mark
         for task, name in everywhere.flows.items():
             self._need_known("flow-onbekend", f"De flow voor '{task}',", name, self.flows, mark)
+        for name in everywhere.never_kept:
+            self._need_known("flow-onbekend", "De flow onder 'niet_bewaren',", name, self.flows, mark)
         for kind, (flow, step) in (*everywhere.crisis.items(), *everywhere.doubt.items()):
             self._need_known("flow-onbekend", f"De flow voor '{kind}',", flow, self.flows, mark)
             known = self.flows.get(flow)
@@ -195,6 +207,7 @@ def gather_variables(flows: Iterable[Flow]) -> dict[str, Variable]:
             kinds=now.kinds | {step.kind},
             labels={**now.labels, **step.labels()} if step.kind in ("keuze", "meerdere") else now.labels,
             list_name=step.list_name if isinstance(step, LookupStep) else now.list_name,
+            fields=max(step.fields, now.fields, key=len) if isinstance(step, CollectStep) else now.fields,
         )
     return variables
 

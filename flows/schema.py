@@ -39,13 +39,23 @@ MEANING: dict[str, str] = {
     "herken_flow": "ja: zoek het gesprek dat bij de eigen woorden past.",
     "niet_herkend": "De stap als niets past.",
     "als": "Voorwaarden met een pijl; de laatste is 'anders'.",
+    "verzamel": "De lijst waar de antwoorden van deze ronde in komen.",
+    "doe": "erbij (gewoon), eraf, of leeg.",
+    "uit": "De antwoorden die samen een regel maken. Aan het eerste herkennen we de regel.",
+    "hoogstens": "Hoeveel regels er in de lijst passen.",
+    "vol": "De stap als de lijst vol is.",
     "doe_flow": "Een ander gesprek, dat hier terugkomt.",
     "geef_mee": "Antwoorden die meegaan.",
     "krijg_terug": "Antwoorden die terugkomen.",
     "ga_naar_flow": "Een ander gesprek, zonder terug te komen.",
     "naar_mens": "Vraag een mens.",
     "plan": "Vraag later hoe het ging.",
-    "maak": "Een bestand met de antwoorden.",
+    "maak": "Een bestand of tekening met de antwoorden.",
+    "soort": "Wat er gemaakt wordt.",
+    "naam": "De naam van het bestand. Kies een naam die niets zegt, zoals blad.",
+    "inhoud": "De tekst erin. Bij een tekening: hetzelfde in woorden.",
+    "lijst": "De verzamelde lijst die getekend wordt.",
+    "midden": "Wie er in het midden staat.",
     "vergeet": "ja: wis alles.",
     "stop": "De laatste woorden.",
 }
@@ -54,7 +64,10 @@ _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
 _MAP: dict[str, Any] = {"type": "object"}
 _LISTS = frozenset(
-    ("herken", "bewaart", "keuzes", "meerdere", "nogmaals", "niet_gevonden", "als", "geef_mee", "krijg_terug")
+    (
+        *("herken", "bewaart", "keuzes", "meerdere", "nogmaals", "niet_gevonden", "als", "uit"),
+        *("geef_mee", "krijg_terug"),
+    )
 )
 _MAPS = frozenset(("naar_mens", "plan", "maak", "verhuisd"))
 

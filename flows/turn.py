@@ -15,8 +15,9 @@ from flows.facts import Fact
 from flows.phones import find_phones
 from flows.position import Answer, Frame, Place, Position
 from flows.recognising import recognise_flow
+from flows.rows import Row, read_rows, show_rows
 from flows.steps.base import Next
-from flows.variables import join_words
+from flows.variables import COUNT, join_words
 
 if TYPE_CHECKING:
     from flows.content import Content
@@ -34,6 +35,8 @@ SIGNAL = "signaal"
 
 _CASES = {"": "geen", "waiting": "wacht", "taken": "bezig"}
 _DIGIT = re.compile(r"\d")
+#: Kinds of step that keep what people typed.
+_OWN_WORDS = frozenset(("tekst", "verzamel"))
 
 
 class Turn:
@@ -131,6 +134,13 @@ class Turn:
         aside = {here, *(self.content.everywhere.flows.get(task, "") for task in ("mens", "bericht", "menu"))}
         return next((place.flow for place in reversed(self.trail) if place.flow not in aside), here)
 
+    def rows_of(self, name: str) -> tuple[Row, ...]:
+        """A collected list with its words; empty when nothing is collected."""
+        variable = self.content.variables.get(name)
+        if variable is None:
+            return ()
+        return read_rows(variable, self.content.variables, self.answers.get(name))
+
     def keep(self, name: str, value: Answer) -> None:
         if name:
             self.answers[name] = value
@@ -169,9 +179,14 @@ class Turn:
     # Saying things
 
     def say(
-        self, prose: Prose, buttons: tuple[Button, ...] = (), expects: str = "", redraw: bool = False
+        self,
+        prose: Prose,
+        buttons: tuple[Button, ...] = (),
+        expects: str = "",
+        redraw: bool = False,
+        advice: bool = False,
     ) -> None:
-        """Say a text; the buttons stand under its last message."""
+        """Say a text; the buttons stand under its last message. ``advice``: it may be taken along in a file."""
         self.offer_person = False
         messages = prose.fill(self)
         if not messages and buttons:
@@ -181,18 +196,27 @@ class Turn:
         if self.offer_person and not self.crisis:
             buttons = (*buttons, Button(label=self.word("knop_mens"), code="!MENS"))
         safety = self.crisis
+        advice = advice and self._may_be_kept(prose)
         for text in messages[:-1]:
-            self.effects.append(Say(text=text, safety=safety, phones=_phones(text)))
+            self.effects.append(Say(text=text, safety=safety, advice=advice, phones=_phones(text)))
         self.effects.append(
             Say(
                 text=messages[-1],
                 buttons=buttons,
                 replaces_tapped=redraw,
                 safety=safety,
+                advice=advice,
                 expects=expects,
                 phones=_phones(messages[-1]),
             )
         )
+
+    def _may_be_kept(self, prose: Prose) -> bool:
+        """Not where someone may be in danger, and nothing that people typed themselves."""
+        if self.crisis or self.signal or self.place in self.content.everywhere.never_kept:
+            return False
+        named = (self.content.variables.get(ref.name) for ref in prose.names())
+        return not any(one.kinds & _OWN_WORDS for one in named if one is not None)
 
     def ask(self, question: Prose, buttons: tuple[Button, ...] = (), redraw: bool = False) -> None:
         """Ask the question of the current step."""
@@ -208,6 +232,16 @@ class Turn:
         """A text of ``overal.yaml`` for on a button."""
         prose = self.content.everywhere.texts.get(text_id)
         return "" if prose is None else prose.line(self)
+
+    def take_along_button(self) -> tuple[Button, ...]:
+        """Under the last words of a flow that told something: take it along as a file."""
+        everywhere = self.content.everywhere
+        told = self.flow is not None and any(step.kind == "zeg" for step in self.flow.steps.values())
+        aside = {*everywhere.flows.values(), *everywhere.never_kept}
+        if not told or self.crisis or self.signal or self.place in aside or "bewaar" not in everywhere.flows:
+            return ()
+        label = self.word("knop_bewaar")
+        return (Button(label=label, code="!BEWAAR"),) if label else ()
 
     # What conditions may know
 
@@ -234,6 +268,8 @@ class Turn:
 
     def _field(self, name: str, value: Answer, field: str) -> str | None:
         variable = self.content.variables.get(name)
+        if variable is not None and variable.fields and field == COUNT:
+            return str(len(value))
         known = None if variable is None else self.content.lists.get(variable.list_name)
         if known is None or not isinstance(value, str) or value not in known.items:
             return None
@@ -255,6 +291,8 @@ class Turn:
         variable = self.content.variables.get(name)
         if variable is None:
             return value if isinstance(value, str) else join_words(list(value))
+        if variable.fields:
+            return show_rows(self.rows_of(name))
         if isinstance(value, str):
             known = self.content.lists.get(variable.list_name)
             if known is not None:

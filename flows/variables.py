@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+#: Field of a collected list: how many rows it has.
+COUNT = "aantal"
+
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (
     "januari",
@@ -28,12 +31,14 @@ class Variable:
     """What is known of a name from all the steps that keep an answer under it."""
 
     name: str
-    #: Kinds of step that fill it: keuze, meerdere, tekst, getal, datum, zoek.
+    #: Kinds of step that fill it: keuze, meerdere, tekst, getal, datum, zoek, verzamel.
     kinds: frozenset[str] = frozenset()
     #: Choice id -> label.
     labels: Mapping[str, str] = field(default_factory=dict)
     #: The list a looked-up answer comes from.
     list_name: str = ""
+    #: Of a collected list (``verzamel``): the answers that make a row.
+    fields: tuple[str, ...] = ()
 
     def show(self, value: str) -> str:
         """One kept answer in the words the family chose, or in Dutch notation."""

@@ -11,6 +11,8 @@ from flows.findings import Finding, warning
 from flows.flow import Flow
 from flows.steps.base import FlowStep
 from flows.steps.call import CallStep
+from flows.steps.collect import CollectStep
+from flows.steps.file import FileStep
 
 
 def unused_names(content: Content) -> Iterator[Finding]:
@@ -55,7 +57,9 @@ def _used(step: FlowStep) -> set[str]:
         if hasattr(one, "operand")
     }
     handed = {*step.passes, *step.returns} if isinstance(step, CallStep) else set()
-    return _shown(step) | named | handed
+    collected = set(step.fields) if isinstance(step, CollectStep) else set()
+    drawn = {step.rows} if isinstance(step, FileStep) else set()
+    return _shown(step) | named | handed | collected | drawn
 
 
 def _returned(flow: Flow) -> set[str]:

@@ -30,5 +30,5 @@ class EndStep(FlowStep):
         yield "stop", self.text
 
     def enter(self, turn: Turn) -> Next:
-        turn.say(self.text)
+        turn.say(self.text, turn.take_along_button())
         return FINISH

@@ -6,6 +6,7 @@ from flows.steps.base import FlowStep
 from flows.steps.branch import BranchStep
 from flows.steps.call import CallStep
 from flows.steps.choice import ChoiceStep
+from flows.steps.collect import CollectStep
 from flows.steps.date import DateStep
 from flows.steps.end import EndStep
 from flows.steps.file import FileStep
@@ -30,6 +31,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     LookupStep,
     RecogniseStep,
     BranchStep,
+    CollectStep,
     CallStep,
     GoToStep,
     PersonStep,

@@ -34,5 +34,5 @@ class SayStep(FlowStep):
         yield "zeg", self.text
 
     def enter(self, turn: Turn) -> Next:
-        turn.say(self.text)
+        turn.say(self.text, advice=True)
         return self.then

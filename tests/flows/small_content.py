@@ -175,6 +175,60 @@ stappen:
   door:
     ga_naar_flow: menu
 """,
+    "kring": """\
+flow: kring
+titel: Wie er om je kind heen staan
+start: opnieuw
+stappen:
+  opnieuw:
+    verzamel: kring
+    doe: leeg
+    daarna: wie
+  wie:
+    vraag: Wie is er?
+    antwoord: tekst
+    bewaar_als: wie
+    overslaan: Klaar -> klaar
+    daarna: hoe
+  hoe:
+    vraag: "{wie}: hoe dichtbij?"
+    keuzes: ["[dichtbij] Heel dichtbij -> erbij", "[ver] Ver weg -> erbij"]
+    bewaar_als: hoe
+  erbij:
+    verzamel: kring
+    uit: [wie, hoe]
+    hoogstens: 4
+    vol: klaar
+    daarna: wie
+  klaar:
+    als:
+      - kring is niet bekend -> niemand
+      - kring.aantal < 2 -> een
+      - anders -> teken
+  niemand:
+    zeg: Nog niemand dus.
+    daarna: wie
+  een:
+    zeg: Een is genoeg.
+    daarna: teken
+  teken:
+    maak: {soort: netwerkkaart, naam: kaart, titel: Kaart, midden: Sam, lijst: kring, inhoud: "{kring}"}
+    zeg: Er zijn er {kring.aantal}.
+    daarna: weg
+  weg:
+    vraag: Moet er iemand weg?
+    antwoord: tekst
+    bewaar_als: wie_weg
+    overslaan: Nee -> einde
+    daarna: eraf
+  eraf:
+    verzamel: kring
+    doe: eraf
+    uit: [wie_weg]
+    daarna: klaar
+  einde:
+    stop: Tot ziens.
+""",
     "mens": """\
 flow: mens
 titel: Een mens spreken
