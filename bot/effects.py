@@ -11,6 +11,7 @@ from bot.storage.bodies import Body, FileOrder
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
+from flows.danger import PERHAPS
 from flows.effects import (
     Alert,
     AskForPerson,
@@ -23,6 +24,7 @@ from flows.effects import (
     SpeakLanguage,
     StopUnsolicited,
 )
+from handoff.ports import CRISIS, CRISIS_PERHAPS
 
 
 def apply_effects(
@@ -51,9 +53,9 @@ def _apply(
             _say(turn, effect, inbound, purpose)
         case AskForPerson():
             turn.desk_orders.append(ask_for_person(turn, effect, seq, around))
+            _ring_for_urgent_case(turn, effect)
         case Alert():
-            turn.alarms.append(NewAlarm(kind="crisis", detail=effect.signal))
-            turn.crises.append(effect.signal)
+            _alert(turn, effect)
         case LeaveQueue():
             turn.desk_orders.append(leave_queue(turn.conversation.id, around))
         case PlanCheckIn():
@@ -68,6 +70,22 @@ def _apply(
             turn.conversation.language = effect.language
         case Forget():  # handled before
             return
+
+
+def _alert(turn: Turn, alert: Alert) -> None:
+    """Sure: rings loudly, and a line remains after forgetting. Perhaps: rings softly, until there is more."""
+    if alert.certainty == PERHAPS:
+        turn.alarms.append(NewAlarm(kind=CRISIS_PERHAPS, detail=alert.signal))
+        return
+    turn.alarms.append(NewAlarm(kind=CRISIS, detail=alert.signal))
+    turn.crises.append(alert.signal)
+
+
+def _ring_for_urgent_case(turn: Turn, wish: AskForPerson) -> None:
+    """Somebody chose NOOD, or said yes to the calm question: no new signal was heard, but it is as urgent."""
+    heard = any(alarm.kind == CRISIS for alarm in turn.alarms)
+    if wish.urgency == "nood" and not heard:
+        turn.alarms.append(NewAlarm(kind=CRISIS, detail=wish.signal))
 
 
 def _say(turn: Turn, effect: Say, inbound: Inbound | None, purpose: Purpose) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, text, update
 from bot.batch import prepare_episodes
 from bot.checkins import Verdict, judge_checkin, start_of_day
 from bot.effects import apply_effects
-from bot.storage.alarms import raise_alarm
+from bot.storage.alarms import last_detail, raise_alarm
 from bot.storage.checkin_rows import PlannedCheckIn, change_checkin, due_checkins, sent_since
 from bot.storage.conversations import Conversation, load_conversations
 from bot.storage.encryption import Vault
@@ -20,9 +20,11 @@ from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome, write_turns
 from bot.turns import Turn
 from bot.with_counsellor import WATCH
+from flows.danger import PERHAPS
 from flows.effects import Effect, PlanCheckIn, Say, Step
 from flows.engine import open_crisis, start
 from flows.position_json import to_json
+from handoff.ports import CRISIS_PERHAPS
 
 
 def ask_due_checkins(
@@ -108,12 +110,20 @@ def step_in_for_silence(
         connection.execute(update(cases).where(cases.c.id == row.id).values(watch_at=0))
         if row.counsellor_at is not None and row.counsellor_at >= row.watch_at - WATCH:
             continue
-        raise_alarm(connection, "crisis-silence", now=around.now, conversation_id=row.conversation_id)
+        sure = bool(row.signal)
+        signal = row.signal or last_detail(connection, CRISIS_PERHAPS, row.conversation_id)
+        raise_alarm(
+            connection,
+            "crisis-silence" if sure else CRISIS_PERHAPS,
+            now=around.now,
+            detail=signal,
+            conversation_id=row.conversation_id,
+        )
         outcome.rings |= {"alarms", "queue"}
         conversation = _conversation(connection, vault, row.conversation_id)
         if conversation is None:
             continue
-        step = _crisis_words(conversation, row.signal, around)
+        step = _crisis_words(conversation, signal, sure, around)
 
         def change(_turn: Turn, step: Step = step) -> Sequence[Effect]:
             return [effect for effect in step.effects if isinstance(effect, Say)]
@@ -130,9 +140,11 @@ def _conversation(connection: Connection, vault: Vault, conversation_id: int) ->
         return None
 
 
-def _crisis_words(conversation: Conversation, signal: str, around: Surroundings) -> Step:
+def _crisis_words(conversation: Conversation, signal: str, sure: bool, around: Surroundings) -> Step:
+    """The numbers; when it is only perhaps danger (the case has no signal) the number and a calm question."""
     context = around.context(channel=conversation.channel, language=conversation.language, case="taken")
-    return open_crisis(around.content, None, signal, context)
+    certainty = "zeker" if sure else PERHAPS
+    return open_crisis(around.content, None, signal, context, certainty=certainty)
 
 
 def _speak(

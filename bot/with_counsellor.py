@@ -10,6 +10,7 @@ from bot.heard import heard_body
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import Turn
+from flows.danger import PERHAPS
 from flows.effects import Alert
 from flows.engine import advance
 from flows.inputs import Input
@@ -27,6 +28,7 @@ def hear_with_counsellor(turn: Turn, inbound: Inbound, given: Input, around: Sur
     step = advance(around.content, None, given, context)
     for effect in step.effects:
         if isinstance(effect, Alert):
-            turn.desk_orders.append(signal_in_case(conversation.id, effect.signal, around))
+            if effect.certainty != PERHAPS:
+                turn.desk_orders.append(signal_in_case(conversation.id, effect.signal, around))
             turn.watch_until = around.now + WATCH
     apply_effects(turn, step.effects, inbound, seq, around, purpose=Purpose.SAFETY)

@@ -24,6 +24,8 @@ OUTGOING = "outgoing"
 
 #: Kind of alarm that rings until somebody reacts: a crisis signal was seen in its conversation.
 CRISIS = "crisis"
+#: Rings softly: perhaps danger. The family got the number and one calm question; no case is open for it yet.
+CRISIS_PERHAPS = "crisis-perhaps"
 
 
 def chat_topic(conversation: int) -> str:

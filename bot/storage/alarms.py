@@ -36,6 +36,17 @@ def raise_alarm(
     connection.execute(insert(alarms), [row])
 
 
+def last_detail(connection: Connection, kind: str, conversation_id: int) -> str:
+    """The detail of the newest alarm of this kind about a conversation, seen or not; empty when there is none."""
+    found: str | None = connection.execute(
+        select(alarms.c.detail)
+        .where(alarms.c.conversation_id == conversation_id, alarms.c.kind == kind)
+        .order_by(alarms.c.raised_at.desc())
+        .limit(1)
+    ).scalar()
+    return found or ""
+
+
 def clear_alarms(connection: Connection, kind: str, *, now: int) -> None:
     """The trouble is over by itself (the channel opened again)."""
     connection.execute(

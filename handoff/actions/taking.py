@@ -9,7 +9,7 @@ from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import AlreadyTaken, HandsFull, NotForYou, QueueEmpty
-from handoff.ports import ALARMS, CRISIS, Author, DeskUnit, NewLine
+from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, Author, DeskUnit, NewLine
 from handoff.queue import may_take, next_for, room_for
 from handoff.words import FamilyWords
 
@@ -55,7 +55,7 @@ def _answer_crisis_alarms(unit: DeskUnit, case: Case, now: datetime) -> None:
     """They ring until somebody reacts; taking the case is the reaction. Coordinators keep seeing the case itself."""
     for alarm in unit.alarms():
         if (
-            alarm.kind == CRISIS
+            alarm.kind in (CRISIS, CRISIS_PERHAPS)
             and alarm.conversation == case.conversation
             and unit.clear_alarm(alarm.id, now)
         ):

@@ -31,6 +31,10 @@ SHARING = {
 #: Title and what to do.
 ALARMS = {
     "crisis": ("Mogelijk gevaar in een gesprek", "Neem het bovenste gesprek in de wachtrij, of kijk mee."),
+    "crisis-perhaps": (
+        "Misschien is er gevaar in een gesprek",
+        "De automatische hulp gaf het nummer en vroeg het rustig na. Bij ja komt het bovenaan in de wachtrij.",
+    ),
     "crisis-silence": (
         "Na een signaal van gevaar schreef niemand",
         "De automatische hulp gaf de nummers. Lees het gesprek en schrijf nu.",

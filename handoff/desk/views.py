@@ -12,7 +12,7 @@ from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
 from handoff.hours import closes_at, is_open, next_opening, reason_closed
 from handoff.hours_words import opening_words
-from handoff.ports import CRISIS, Alarm, CaseNote, CheckInOffer, Line, Presence
+from handoff.ports import CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take, why
 
@@ -115,6 +115,7 @@ def alarm_data(alarm: Alarm) -> Data:
         "aantal": alarm.count,
         "sinds": ms(alarm.since),
         "gevaar": alarm.kind in _RINGING,
+        "zacht": alarm.kind == CRISIS_PERHAPS,
     }
 
 

@@ -247,16 +247,17 @@ async def test_danger_comes_first_and_shows_in_the_title_until_taken(house: Hous
     await expect(desk.page.locator("#later-card")).to_be_hidden()
 
 
+COUNT_TONES = """() => {
+    window.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...at) { window.tones += 1; start.apply(this, at); };
+}"""
+
+
 async def test_sound_rings_for_danger_until_it_is_taken(house: House, devices: Devices) -> None:
     """Counts the tones a browser really starts; the headless one is simply not heard."""
     desk = await sit_down(house, devices, EMMA)
-    await desk.page.evaluate(
-        """() => {
-            window.tones = 0;
-            const start = OscillatorNode.prototype.start;
-            OscillatorNode.prototype.start = function (...at) { window.tones += 1; start.apply(this, at); };
-        }"""
-    )
+    await desk.page.evaluate(COUNT_TONES)
     await desk.page.get_by_role("button", name="Op dienst").click()
     await desk.page.get_by_role("button", name="Geluid testen").click()
     await expect(desk.page.locator("#sound")).to_have_text("Geluid staat aan")
@@ -285,6 +286,23 @@ async def test_danger_in_ones_own_chat_rings_until_it_is_seen(house: House, devi
     await expect(desk.page).to_have_title(re.compile("GEVAAR"))
     await desk.page.get_by_role("button", name="Gezien").click()
     await expect(desk.page).not_to_have_title(re.compile("GEVAAR"))
+
+
+async def test_perhaps_danger_rings_softly_until_it_is_seen(house: House, devices: Devices) -> None:
+    case = await asks(house)
+    desk = await sit_down(house, devices, EMMA)
+    await desk.page.get_by_role("button", name="Op dienst").click()
+    await desk.take_next()
+    await desk.page.evaluate(COUNT_TONES)
+    await desk.page.get_by_role("button", name="Geluid testen").click()
+    await expect(desk.page.locator("#sound")).to_have_text("Geluid staat aan")
+    before = await desk.page.evaluate("window.tones")
+    await house.world.alarm("crisis-perhaps", now(), case.conversation)
+    house.world.bell.ring(ALARMS)
+    await expect(desk.page.locator("#banners")).to_contain_text("Misschien is er gevaar")
+    await desk.page.wait_for_timeout(4500)
+    assert await desk.page.evaluate("window.tones") - before == 2  # One soft signal, no repeated alarm.
+    assert "GEVAAR" not in await desk.page.title()
 
 
 async def test_forgetting_leaves_nothing_on_the_screen(house: House, devices: Devices) -> None:

@@ -142,6 +142,14 @@ async def test_taking_is_the_reaction_that_silences_the_crisis_alarm_of_that_cha
     assert left == [other.conversation]
 
 
+async def test_taking_also_silences_what_was_only_perhaps_danger(world: World) -> None:
+    case = await family_asks(world)
+    await world.alarm("crisis-perhaps", NOW, case.conversation)
+    await take(world, case, EMMA)
+
+    assert await world.store.read(lambda unit: list(unit.alarms())) == []
+
+
 async def test_an_empty_queue_says_so(world: World) -> None:
     with pytest.raises(QueueEmpty):
         await world.store.write(lambda unit: take_next(unit, EMMA, NOW, WORDS))

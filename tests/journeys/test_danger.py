@@ -142,6 +142,61 @@ async def test_a_counsellor_who_answers_in_time_is_not_talked_over(
     await family.hears_nothing_more()
 
 
+async def test_perhaps_danger_rings_softly_and_only_a_yes_opens_a_case(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor("Emma", Role.COORDINATOR)
+    await family.says("ik zie het niet meer zitten")
+    assert "113" in digits(await family.hears("Denk je soms aan doodgaan"))
+    alarm = await emma.sees_alarm("Misschien is er gevaar")
+    assert (alarm["gevaar"], alarm["zacht"]) == (False, True)
+    assert await helpline.rows(select(cases.c.id)) == []
+
+    await family.taps("Ja")
+    await family.hears("0800-0113")
+    waiting = await emma.sees_waiting()
+    assert (waiting[0]["urgentie"], waiting[0]["gevaar"]) == ("nood", True)
+    assert (await emma.sees_alarm("Mogelijk gevaar"))["gevaar"]
+
+
+async def test_after_a_no_no_case_was_opened(helpline: Helpline, family: Family) -> None:
+    await family.says("ik zie het niet meer zitten")
+    await family.taps("Nee, zo bedoelde ik het niet")
+    await family.hears("Dank je, dan weet ik dat")
+    await helpline.everything_handled()
+    assert await helpline.rows(select(cases.c.id)) == []
+
+
+async def test_perhaps_danger_with_a_counsellor_is_no_case_of_danger_and_is_asked_about_after_a_minute(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor()
+    await asks_for_a_person(family)
+    case = await take_first(emma)
+    await family.hears("ben Emma")
+    await family.says("ik zie het niet meer zitten")
+    await emma.hears(case, "niet meer zitten")
+    await emma.sees_alarm("Misschien is er gevaar")
+    assert not (await emma.chat(case))["zaak"]["gevaar"]
+    await family.hears_nothing_more(seconds=0.1)
+
+    helpline.clock.turn(seconds=65)
+    await helpline.looks_for_silence()
+    assert "113" in digits(await family.hears("Denk je soms aan doodgaan"))
+
+
+async def test_choosing_the_emergency_button_rings_as_loudly_as_a_signal(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor("Emma", Role.COORDINATOR)
+    await family.says("nood")
+    await family.says("mens")
+    await family.hears("Wat je hier schreef gaat mee")
+    assert (await emma.sees_waiting())[0]["gevaar"]
+    assert (await emma.sees_alarm("Mogelijk gevaar"))["gevaar"]
+    assert "Alleen de samenvatting" not in family.labels()
+
+
 async def test_who_keeps_calling_for_help_does_not_wait_longer(helpline: Helpline, family: Family) -> None:
     """Every signal within the minute counts from the first that nobody answered."""
     emma = await helpline.counsellor()

@@ -37,6 +37,9 @@ export function showAlarms(all, open, dismissed) {
 
 const shownAlarms = () => alarms.filter((alarm) => !hidden.has(`${alarm.id}:${alarm.aantal}`));
 
+/** Is there an alarm about perhaps danger? It rings softly. */
+export const perhapsAlarm = () => shownAlarms().some((alarm) => alarm.zacht);
+
 /** Is there an alarm about danger that nobody has reacted to on this page? */
 export const dangerAlarm = () => shownAlarms().some((alarm) => alarm.gevaar);
 

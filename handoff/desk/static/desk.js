@@ -1,7 +1,7 @@
 // Starts the desk and connects its parts: the state on the left, the chat in the middle, the tools on the right.
 
 import { ring, showTitle, tick } from "./alert.js";
-import { clear, dangerAlarm, showAlarms, sorry, tell } from "./banners.js";
+import { clear, dangerAlarm, perhapsAlarm, showAlarms, sorry, tell } from "./banners.js";
 import { closeChat, familyTypes, hasUnsent, openChat, openChatId, readChat, sayRead, sendWaiting, wireChat } from "./chat.js";
 import { openDoorbell } from "./doorbell.js";
 import { forgetAllBut, forgetChat } from "./drafts.js";
@@ -58,7 +58,7 @@ function showAlerts() {
   const unheard = waiting.some((item) => !seenWaiting.has(item.id));
   if (state.ik.staat === "weg") ring("");
   else if (danger) ring("danger");
-  else ring(unheard && state.ik.staat === "op_dienst" ? "waiting" : "");
+  else ring(perhapsAlarm() || (unheard && state.ik.staat === "op_dienst") ? "waiting" : "");
   if ([...unread].some((id) => !unreadBefore.has(id) && (id !== openChatId() || document.hidden))) tick();
   unreadBefore = unread;
   showTitle({ danger, waiting: waiting.length, unread: unread.size });
