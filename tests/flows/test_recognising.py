@@ -66,7 +66,7 @@ def test_the_words_that_open_a_flow_answer_its_first_question() -> None:
     ("text", "step"),
     [
         ("ja maar waar is hij", "verder"),
-        ("hoe lang blijft ie daar", "verder"),
+        ("hoe lang blijft ie daar", "duur"),
         ("en de kinderen dan", "kinderen_verder"),
         ("weet ik niet", "verder"),
     ],
