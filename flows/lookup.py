@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -74,6 +74,8 @@ class LookUp:
 
     found: str | None = None
     candidates: tuple[str, ...] = ()
+    #: Found by a likely typing mistake, not by a name as it is written.
+    guessed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ class NameIndex:
 def look_up(index: NameIndex, text: str) -> LookUp:
     """What is meant. Nobody is put in a place they did not name."""
     words = words_of(text).words[:60]
-    return _decide(_exactly(index, words)) or _decide(_nearly(index, words)) or LookUp()
+    exact = _decide(_exactly(index, words))
+    if exact is not None:
+        return exact
+    return replace(_decide(_nearly(index, words)) or LookUp(), guessed=True)
 
 
 def index_names(items: Mapping[str, HasNames]) -> NameIndex:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.opening_words import note_names
 from flows.person_now import hand_over_now
 from flows.position import Frame, Place
 from flows.steps.base import FINISH, LOST, Finish, FlowStep, Lost, Next, Stay, Target
 from flows.steps.call import CallStep
+from flows.steps.lookup import LookupStep
 
 if TYPE_CHECKING:
     from flows.flow import Flow
@@ -73,6 +75,9 @@ def _open_flow(turn: Turn, name: str) -> FlowStep | None:
         return None
     if not _just_called(turn):
         turn.stack = ()
+    if turn.unanswered:
+        names = {one.list_name for one in flow.steps.values() if isinstance(one, LookupStep)}
+        note_names(turn, names, turn.unanswered)
     turn.flow = flow
     return flow.steps.get(flow.start)
 
@@ -109,7 +114,7 @@ def _come_back(turn: Turn) -> Next:
     returned = dict(frame.answers)
     if isinstance(step, CallStep):
         returned.update(step.returned(turn.answers))
-    turn.answers = returned
+    turn.start_answers(returned)
     turn.trail = _without_end(turn.trail, left)
     if flow is None or step is None:
         return Lost("inhoud_veranderd")

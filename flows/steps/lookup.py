@@ -10,6 +10,7 @@ from flows.codes import button_code
 from flows.effects import Button
 from flows.lists import Item
 from flows.lookup import LookUp
+from flows.opening_words import take_named
 from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
 from flows.steps.skipping import read_skip, says_skip, skip_buttons
 from flows.texts import Prose, read_prose
@@ -102,11 +103,23 @@ class LookupStep(FlowStep):
         return (*(self._button(item) for item in self._offered(turn)), none)
 
     def enter(self, turn: Turn) -> Next:
+        if named := take_named(turn, self.list_name):
+            return self._named(turn, named)
         if turn.asking == DOUBT and self._offered(turn):
             self._ask_doubt(turn)
         else:
             turn.ask(self.question, self.made_buttons)
         return STAY
+
+    def _named(self, turn: Turn, named: str | tuple[str, ...]) -> Next:
+        """The family said it before: taken when sure, offered when not. TERUG leads here and asks."""
+        known = turn.content.lists.get(self.list_name)
+        items = {} if known is None else known.items
+        if isinstance(named, str) and named in items:
+            turn.remember()
+            return self._take(turn, items[named])
+        turn.asking, turn.candidates = DOUBT, tuple(one for one in named if one in items)
+        return self.enter(turn)
 
     def tap(self, turn: Turn, code: str) -> Next | None:
         if self.skip is not None and code == self.skip.code:
