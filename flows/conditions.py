@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from flows.position import Answer
+from flows.who import GENDERS, PEOPLE, READERS, UNKNOWN
 
 #: Characters and words; more is not readable for people either.
 LONGEST = 300
@@ -20,7 +21,9 @@ MOST_WORDS = 60
 HOST_OPERANDS: Mapping[str, tuple[str, ...]] = {
     "kanaal": (),
     "taal": (),
-    "lezer": (),
+    "lezer": (*READERS.values(), UNKNOWN),
+    "wie": (*PEOPLE, UNKNOWN),
+    "hij_of_zij": (*GENDERS, UNKNOWN),
     "signaal": (),
     "iemand_aanwezig": ("ja", "nee"),
     "gesprek_met_mens": ("geen", "wacht", "bezig"),

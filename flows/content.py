@@ -12,6 +12,7 @@ from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
 from flows.variables import Variable
+from flows.who import Who
 from flows.yaml_reader import Raw
 
 __all__ = ["Content", "Raw"]
@@ -44,5 +45,7 @@ class Content:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Where things made from this content may be kept; None is a private folder among the temporary files.
     cache: Path | None = field(default=None, compare=False)
+    #: ``wie.yaml``: words that follow who is detained.
+    who: Who = field(default_factory=Who)
     #: Findings that do not keep the content from being used, for editors.
     warnings: tuple[Finding, ...] = ()

@@ -51,7 +51,7 @@ def enter_danger(turn: Turn, kind: str, flow: str, step: str, said: dict[str, st
     """Nothing of the interrupted conversation comes along, and no way leads back to it."""
     turn.settle()
     turn.stack, turn.trail = (), ()
-    turn.answers = {**({SIGNAL: kind} if kind else {}), **(said or {})}
+    turn.start_answers({**({SIGNAL: kind} if kind else {}), **(said or {})})
     follow(turn, _arrow(turn, flow, step))
 
 
@@ -59,7 +59,7 @@ def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
     """Perhaps somebody is in danger: the number and one calm question. A no leads back to where they were."""
     turn.stack = (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
     turn.settle()
-    turn.answers = {SIGNAL: kind}
+    turn.start_answers({SIGNAL: kind})
     follow(turn, _arrow(turn, *turn.content.everywhere.doubt[kind]))
 
 

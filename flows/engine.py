@@ -14,6 +14,7 @@ from flows.context import Context
 from flows.danger import PERHAPS, ask_gently, enter_danger, meet_danger
 from flows.effects import Say, Step
 from flows.global_words import answer_stop_offer, global_button, global_word, leave_queue, obey
+from flows.hearing_who import answer_who, hear_who
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.meaning import means_choice
 from flows.misses import (
@@ -98,7 +99,8 @@ def open_crisis(
 
 def _begin(turn: Turn, flow: str) -> None:
     turn.settle()
-    turn.stack, turn.trail, turn.answers = (), (), {}
+    turn.stack, turn.trail = (), ()
+    turn.start_answers({})
     name = flow or turn.content.everywhere.flows.get("start", "")
     follow(turn, Target(kind="flow", name=name) if name in turn.content.flows else Lost("inhoud_veranderd"))
 
@@ -106,6 +108,7 @@ def _begin(turn: Turn, flow: str) -> None:
 def _hear(turn: Turn, position: Position | None, text: str) -> None:
     if turn.form == "je" and _SAYS_U.search(text):
         turn.form = "u"
+    hear_who(turn, text)
     signal = turn.senses.find_signal(turn.content, text)
     if signal is not None and meet_danger(turn, signal, text):
         return
@@ -131,6 +134,7 @@ def _answer(turn: Turn, text: str) -> None:
         or answer_stop_offer(turn, text)
         or answer_person_offer(turn, text)
         or question_after_no(turn, text)
+        or answer_who(turn)
     )
     if way is None and turn.step is not None:
         way = turn.step.answer(turn, text)

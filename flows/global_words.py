@@ -124,7 +124,7 @@ def _return_to_caller(turn: Turn, flow: str) -> None:
         return
     place = caller_of(turn.stack, flow)
     if place is not None:
-        turn.answers = dict(turn.stack[place].answers)
+        turn.start_answers(turn.stack[place].answers)
         turn.stack = turn.stack[:place]
     else:
         turn.stack = ()

@@ -19,6 +19,7 @@ from flows.steps.lookup import LookupStep
 from flows.texts import Prose
 from flows.travel import find_step
 from flows.variables import COUNT, Variable
+from flows.who import Who
 
 #: Names in prose that the host or the engine fills in.
 HOST_NAMES = frozenset(
@@ -49,6 +50,7 @@ class Links:
         facts: Mapping[str, Fact],
         lists: Mapping[str, LookupList],
         variables: Mapping[str, Variable],
+        who: Who,
         unread: Iterable[str] = (),
     ) -> None:
         #: Flows whose file has mistakes of its own; an arrow to one of them is no second mistake.
@@ -57,6 +59,7 @@ class Links:
         self.facts = facts
         self.lists = lists
         self.variables = variables
+        self.who = who
         self.findings: list[Finding] = []
 
     def check(self, everywhere: Everywhere) -> list[Finding]:
@@ -100,7 +103,8 @@ class Links:
         for fact in prose.facts():
             self._need_known("feit-onbekend", "Het feit", fact, self.facts, mark)
         for ref in prose.names():
-            self._check_name(ref.name, ref.field, mark, HOST_NAMES)
+            if ref.field or not self.who.knows(ref.name):
+                self._check_name(ref.name, ref.field, mark, (*HOST_NAMES, *self.who.words))
 
     def _check_name(self, name: str, field: str, mark: Mark, others: Iterable[str]) -> None:
         if name in others and not field:

@@ -17,12 +17,15 @@ from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
 from flows.lists import read_list
 from flows.phrases import read_phrases
+from flows.who import read_who
 from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
 
 #: Files that are always there.
 NEEDED = ("overal.yaml", "nood.yaml", "signalen.yaml", "openingstijden.yaml", "organisatie.yaml")
 #: Example messages for the signals; without them only the patterns are heard.
 EXAMPLES = "signaal_voorbeelden.yaml"
+#: Words that follow who is detained; without it there are none.
+WHO = "wie.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
 FOLDERS = ("flows", "feiten", "lijsten", "herken")
 
@@ -53,7 +56,7 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def _read_files(path: Path) -> dict[str, bytes]:
-    names = [path / name for name in (*NEEDED, EXAMPLES) if (path / name).is_file()]
+    names = [path / name for name in (*NEEDED, EXAMPLES, WHO) if (path / name).is_file()]
     for folder in FOLDERS:
         names.extend(sorted((path / folder).glob("*.yaml")))
     return {name.relative_to(path).as_posix(): _read_capped(name) for name in names}
@@ -90,8 +93,9 @@ class _Compiler:
         flows = self._flows()
         everywhere = read_everywhere("overal.yaml", self._node("overal.yaml"), self.findings)
         variables = gather_variables(flows.values())
+        who = read_who(self._node(WHO), self.findings)
         unread = {stem for stem, _ in self._in("flows")} - flows.keys()
-        self.findings.extend(Links(flows, facts, lists, variables, unread).check(everywhere))
+        self.findings.extend(Links(flows, facts, lists, variables, who, unread).check(everywhere))
         content = Content(
             hash=name,
             flows=flows,
@@ -103,6 +107,7 @@ class _Compiler:
             organisation=self._data("organisatie.yaml"),
             signals={**self._data("signalen.yaml"), "voorbeelden": self._data(EXAMPLES)},
             variables=variables,
+            who=who,
             phrases={
                 stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")
             },

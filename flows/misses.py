@@ -68,7 +68,7 @@ def question_after_no(turn: Turn, text: str) -> Next | None:
     meant = turn.content.flows.get(turn.senses.recognise(turn.content, text).best or "")
     if meant is None or meant.crisis:
         return None
-    turn.answers = {}
+    turn.start_answers({})
     return Target(kind="flow", name=meant.id)
 
 

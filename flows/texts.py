@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _FACT = re.compile(r"feit ([a-z0-9][a-z0-9_-]*)\Z")
-_NAME = re.compile(r"([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\Z")
+#: A capital is for a word at the start of a sentence: {Hij}.
+_NAME = re.compile(r"([A-Za-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\Z")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 

@@ -18,6 +18,7 @@ from flows.recognising import recognise_flow
 from flows.rows import Row, read_rows, show_rows
 from flows.steps.base import Next
 from flows.variables import COUNT, join_words
+from flows.who import EVERYWHERE, READERS, WHO
 
 if TYPE_CHECKING:
     from flows.content import Content
@@ -54,6 +55,7 @@ class Turn:
         "finished",
         "flow",
         "form",
+        "heard_who",
         "misses",
         "offer_person",
         "senses",
@@ -73,6 +75,8 @@ class Turn:
         self.finished = False
         self.asks_person = False
         self.offer_person = False
+        #: The relation named in answer to the question who it is about.
+        self.heard_who = ""
         #: Words that opened a flow; they may answer its first question too.
         self.unanswered = ""
         self.strict = context.case == "waiting"
@@ -165,8 +169,14 @@ class Turn:
         if len(self.stack) >= DEEPEST or self.flow is None or flow not in self.content.flows:
             return False
         self.stack = (*self.stack, Frame(flow=self.flow.id, step=step, answers=self.answers))
-        self.answers = {**given, SIGNAL: self.signal} if self.signal else dict(given)
+        signal = {SIGNAL: self.signal} if self.signal else {}
+        self.start_answers({**given, **signal})
         return True
+
+    def start_answers(self, given: Mapping[str, Answer]) -> None:
+        """Other answers than before; who is detained stays known."""
+        about = {name: self.answers[name] for name in EVERYWHERE if name in self.answers}
+        self.answers = {**given, **about}
 
     def ask_person(self, order: AskForPerson) -> None:
         self.effects.append(order)
@@ -255,7 +265,7 @@ class Turn:
             case "taal":
                 return self.context.language
             case "lezer":
-                return self.context.reader
+                return self.context.reader or READERS.get(str(self.answers.get(WHO, "")))
             case "iemand_aanwezig":
                 return "ja" if self.context.someone_there else "nee"
             case "gesprek_met_mens":
@@ -280,6 +290,8 @@ class Turn:
     def name_in_prose(self, name: str, field: str) -> str:
         if name in self.extra:
             return self.extra[name]
+        if (word := self.content.who.word(name, self.answers)) is not None:
+            return word
         value = self.answers.get(name)
         if value:
             shown = self._field(name, value, field) if field else self._show(name, value)
