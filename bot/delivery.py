@@ -31,6 +31,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outgoing, claim_outgoing, next_due, recover_leases
+from bot.storage.told import told_before
 from handoff.ports import ALARMS, chat_topic
 
 log = logging.getLogger(__name__)
@@ -208,7 +209,7 @@ class Delivery:
             return Fate(state="waiting", give_back=True, not_before=self._clock() + int(pause * 1000)), None
         try:
             async with asyncio.timeout(_SEND_SECONDS):
-                sent = await channel.send(to_outbound(item))
+                sent = await channel.send(await to_outbound(item, self._told_before))
         except TimeoutError:
             return fate_of(Uncertain(), item, self._clock()), None
         except DeliveryError as error:
@@ -218,6 +219,17 @@ class Delivery:
             log.error("sending failed", extra={"action": "send", "error": type(error).__name__})
             return Fate(state="failed", error=type(error).__name__, alarm="refused"), None
         return Fate(state="sent"), sent
+
+    async def _told_before(self, item: Outgoing) -> list[str]:
+        return await self._database.read(
+            lambda connection: told_before(
+                connection,
+                item.key,
+                conversation_id=item.conversation_id,
+                episode_id=item.episode_id,
+                seq=item.seq,
+            )
+        )
 
     def _heed(self, item: Outgoing, error: DeliveryError) -> None:
         if isinstance(error, ChannelClosed):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.channels.base import Inbound, InboundKind
 from bot.checkins import plan_checkin
 from bot.desk_orders import ask_for_person, leave_queue
+from bot.pictures import is_picture
 from bot.storage.bodies import Body, FileOrder
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
@@ -64,8 +65,7 @@ def _apply(
             turn.conversation.stopped = True
             turn.cancel_checkins = True
         case MakeFile():
-            file = FileOrder(kind=effect.kind, name=effect.name, title=effect.title, body=effect.body)
-            turn.say(Body(file=file), purpose=purpose, kind="file")
+            turn.say(_file(effect), purpose=purpose, kind="file")
         case SpeakLanguage():
             turn.conversation.language = effect.language
         case Forget():  # handled before
@@ -96,6 +96,7 @@ def _say(turn: Turn, effect: Say, inbound: Inbound | None, purpose: Purpose) -> 
         buttons=tuple((button.label, button.code) for button in effect.buttons),
         phones=effect.phones,
         replaces=remote_id,
+        advice=effect.advice,
     )
     turn.say(
         body,
@@ -103,6 +104,14 @@ def _say(turn: Turn, effect: Say, inbound: Inbound | None, purpose: Purpose) -> 
         kind="edit" if remote_id else "text",
         remote_id=remote_id,
     )
+
+
+def _file(wish: MakeFile) -> Body:
+    """A picture goes with the same in words."""
+    order = FileOrder(
+        kind=wish.kind, name=wish.name, title=wish.title, body=wish.body, middle=wish.middle, rows=wish.rows
+    )
+    return Body(text=wish.body if is_picture(wish.kind) else "", file=order)
 
 
 def _plan(turn: Turn, effect: PlanCheckIn, around: Surroundings) -> None:

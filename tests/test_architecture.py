@@ -89,6 +89,9 @@ MAY_IMPORT = {
         ours=("bot.channels",),
         others=("telegram", "aiohttp", "orjson", "jinja2"),
     ),
+    "drawing makes bytes out of data and knows nobody": Rule(
+        who="bot.drawing", ours=("bot.drawing",), others=("PIL", "reportlab")
+    ),
     "storage knows plain records, and nobody who uses it": Rule(
         who="bot.storage",
         ours=(
@@ -163,6 +166,11 @@ NEVER = {
         # Training is done by a child process, so that no running helpline carries scikit-learn.
         only_in=("handoff.desk", "flows.understanding.trained"),
     ),
+    "only drawing knows what draws": Ban(who=PACKAGES, what=("PIL", "reportlab"), only_in=("bot.drawing",)),
+    "drawing touches no network, process or database": Ban(
+        who=("bot.drawing",),
+        what=("socket", "asyncio", "sqlite3", "subprocess", "http.client", "urllib.request", "threading"),
+    ),
     "nobody but storage writes SQL": Ban(
         who=("bot.channels", "handoff", "flows"), what=("sqlalchemy", "asyncpg", "aiosqlite", "sqlite3")
     ),
@@ -200,6 +208,22 @@ def _uses(found: Callable[[str], bool], *, who: tuple[str, ...], except_for: tup
         for node in ast.walk(module.tree)
         if isinstance(node, (ast.Attribute, ast.Name)) and found(_dotted(node))
     ]
+
+
+def test_nothing_that_draws_is_loaded_before_there_is_something_to_draw() -> None:
+    """Pillow and reportlab cost memory and a part of a second; most evenings nobody asks for a file."""
+    script = "import sys, bot.app, bot.drawing.network_map, bot.drawing.paint_pdf, bot.drawing.paint_png\n"
+    script += "print(*sorted({'PIL', 'reportlab'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=HOUSE,
+        env={},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == []
 
 
 def test_only_settings_reads_the_environment() -> None:

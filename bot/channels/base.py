@@ -202,6 +202,8 @@ class ShownMessage:
     #: Name and role of the counsellor, when a human speaks.
     name: str = ""
     file_name: str = ""
+    #: What the picture is, when the file is one; it is shown where it stands.
+    picture: str = ""
     #: Message key of the browser for the family's own messages, so that the page can mark them as sent.
     message_key: str = ""
     phones: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
 
@@ -18,6 +19,20 @@ class FileOrder:
     name: str
     title: str
     body: str
+    middle: str = ""
+    #: Rows of cells, each what was kept and the words for it.
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    def to_json(self) -> tuple[object, ...]:
+        whole = (self.kind, self.name, self.title, self.body, self.middle, self.rows)
+        return whole if self.middle or self.rows else whole[:4]
+
+
+def _file_from_json(kept: list[Any]) -> FileOrder:
+    kind, name, title, body = kept[:4]
+    middle, rows = kept[4:] or ("", ())
+    cells = tuple(tuple((value, words) for value, words in row) for row in rows)
+    return FileOrder(kind=kind, name=name, title=title, body=body, middle=middle, rows=cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +50,8 @@ class Body:
     #: The channel's id of the message this one replaces in place.
     replaces: str = ""
     file: FileOrder | None = None
+    #: May stand in a file the family takes along.
+    advice: bool = False
 
     def to_json(self) -> bytes:
         content: dict[str, object] = {"t": self.text}
@@ -51,7 +68,9 @@ class Body:
         if self.replaces:
             content["e"] = self.replaces
         if self.file is not None:
-            content["f"] = (self.file.kind, self.file.name, self.file.title, self.file.body)
+            content["f"] = self.file.to_json()
+        if self.advice:
+            content["a"] = True
         return orjson.dumps(content)
 
 
@@ -66,7 +85,8 @@ def body_from_json(raw: bytes) -> Body:
         key=content.get("k", ""),
         remote_id=content.get("r", ""),
         replaces=content.get("e", ""),
-        file=FileOrder(kind=file[0], name=file[1], title=file[2], body=file[3]) if file else None,
+        file=_file_from_json(file) if file else None,
+        advice=content.get("a", False),
     )
 
 

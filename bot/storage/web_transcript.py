@@ -9,14 +9,15 @@ from sqlalchemy import Connection, Row, and_, exists, or_, select, text
 
 from bot.channels.base import OutButton, OutFile, ShownMessage
 from bot.clock import DAY, Clock, now_ms
-from bot.pictures import make_file
-from bot.storage.bodies import Body, open_body
+from bot.pictures import KEPT, file_name, is_picture, make_file
+from bot.storage.bodies import Body, FileOrder, open_body
 from bot.storage.conversations import Address, address_index
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
 from bot.storage.tables import conversations, episodes, messages, outbox
+from bot.storage.told import told_before
 
 _CHANNEL = "web"
 #: What the page may show of what goes out: sent, or about to be; never what was withdrawn or set aside.
@@ -70,12 +71,23 @@ class SqlTranscript:
         return await self._database.read(work)
 
     async def file_of(self, address: str, seq: int) -> OutFile | None:
-        def work(connection: Connection) -> Body | None:
+        def work(connection: Connection) -> tuple[FileOrder, list[str]] | None:
             row = connection.execute(self._of(address).where(messages.c.seq == seq)).first()
-            return None if row is None else self._body(row, load_keys(connection, self._vault, [row.key_id]))
+            return None if row is None else self._order(connection, row)
 
-        body = await self._database.read(work)
-        return make_file(body.file) if body is not None and body.file is not None else None
+        found = await self._database.read(work)
+        return None if found is None else await make_file(*found)
+
+    def _order(
+        self, connection: Connection, row: Row[*tuple[Any, ...]]
+    ) -> tuple[FileOrder, list[str]] | None:
+        """The file of a line, and what was told before it when that goes in."""
+        keys = load_keys(connection, self._vault, [row.key_id])
+        order = self._body(row, keys).file
+        if order is None or order.kind != KEPT:
+            return None if order is None else (order, [])
+        where = {"conversation_id": row.conversation_id, "episode_id": row.episode_id, "seq": row.seq}
+        return order, told_before(connection, keys[row.key_id], **where)
 
     def _of(self, address: str) -> Any:
         index = address_index(self._vault, Address(_CHANNEL, address))
@@ -106,7 +118,8 @@ class SqlTranscript:
             buttons=tuple(OutButton(label=label, code=code) for label, code in body.buttons),
             replaces=int(body.replaces) if body.replaces.isdigit() else 0,
             name=body.name,
-            file_name=make_file(body.file).name if body.file is not None else "",
+            file_name=file_name(body.file) if body.file is not None else "",
+            picture=body.file.title if body.file is not None and is_picture(body.file.kind) else "",
             message_key=body.key if row.author == "family" else "",
             phones=dict(body.phones),
         )

@@ -33,6 +33,7 @@ def draw_message(message: ShownMessage, zone: ZoneInfo) -> Drawn:
         "vervangt": message.replaces,
         "sleutel": message.message_key,
         "bestand": message.file_name,
+        "plaatje": message.picture,
     }
 
 
