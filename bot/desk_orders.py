@@ -10,6 +10,7 @@ from bot.turns import DeskOrder, Turn
 from flows.effects import AskForPerson
 from handoff.actions.opening import add_family_message, open_case, raise_case
 from handoff.cases import closed, new_case
+from handoff.counsellors import YOUTH
 from handoff.ports import QUEUE, DeskUnit
 
 
@@ -34,6 +35,7 @@ def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surrounding
         sharing=wish.sharing,
         signal=wish.signal,
         flow=wish.flow,
+        needs=YOUTH if wish.young else "",
         language=conversation.language,
         from_seq=seq,
         family_seq=seq,

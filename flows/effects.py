@@ -51,6 +51,8 @@ class AskForPerson:
     signal: str = ""
     #: The flow it came from.
     flow: str = ""
+    #: The writer is a child or teenager: for a counsellor who may talk with them.
+    young: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

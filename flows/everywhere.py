@@ -108,6 +108,8 @@ OPTIONAL_TEXTS: Mapping[str, str] = {
     "graag_gedaan": "someone only says thank you",
     "mens_bij_gevaar": "somebody in danger asks for a person and one is at the desk: it rings, the words go along",
     "niemand_bij_gevaar": "the same when nobody is at the desk; {eerst_kijken} says who looks first",
+    "briefing_over": "in a briefing, below the summary: {onderwerpen}, the titles of the flows a family chose",
+    "briefing_antwoorden": "in a briefing: {antwoorden}, a line for each question answered and its answer",
     "eerste_niet_herkend": "someone's first words were a whole message that fits no flow; the menu follows",
 }
 

@@ -29,4 +29,6 @@ class Flow:
     keeps: tuple[str, ...] = ()
     #: True for a flow where someone is in danger: no menu, no check-in, no way back to an interrupted question.
     crisis: bool = False
+    #: For children and teenagers: a person they ask for is one who is qualified to talk with them.
+    young: bool = False
     mark: Mark = NOWHERE

@@ -23,6 +23,7 @@ TOP_KEYS = (
     "verhuisd",
     "bewaart",
     "crisis",
+    "voor",
 )
 
 
@@ -57,6 +58,7 @@ def read_flow(file: str, node: Node | None, findings: list[Finding]) -> Flow | N
         moved=moved,
         keeps=block.texts("bewaart"),
         crisis=block.yes("crisis"),
+        young=block.one_of("voor", ("iedereen", "jongeren"), "iedereen") == "jongeren",
         mark=Mark(file),
     )
 

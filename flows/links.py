@@ -35,6 +35,8 @@ HOST_NAMES = frozenset(
         "wachtenden",
         "plek",
         "kandidaten",
+        "onderwerpen",
+        "antwoorden",
         "samenvatting",
         "signaal",
     )

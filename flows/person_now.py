@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.briefing import briefing_of
 from flows.effects import AskForPerson
 from flows.steps.base import FINISH, STAY, Next
 
@@ -19,7 +20,7 @@ def call_person(turn: Turn, kind: str, came_from: str) -> None:
         AskForPerson(
             reason="crisis",
             urgency="nood",
-            briefing="" if briefing is None else briefing.line(turn),
+            briefing=briefing_of(turn, "" if briefing is None else briefing.line(turn)),
             sharing="alles",
             signal=kind,
             flow=came_from,

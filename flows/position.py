@@ -48,3 +48,5 @@ class Position:
     candidates: tuple[str, ...] = ()
     #: How the family is addressed: "je", or "u" once they say u.
     form: str = "je"
+    #: Flows a family came for in this conversation, in order: what a counsellor is told it was about.
+    visited: tuple[str, ...] = ()

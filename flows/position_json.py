@@ -30,6 +30,8 @@ def to_json(position: Position) -> bytes:
         kept["c"] = position.candidates
     if position.form != "je":
         kept["o"] = position.form
+    if position.visited:
+        kept["w"] = position.visited
     return orjson.dumps(kept)
 
 
@@ -61,6 +63,7 @@ def _read(kept: dict[str, Any]) -> Position:
         asking=_text(kept.get("q", "")),
         candidates=_texts(kept.get("c", [])),
         form=_text(kept.get("o", "je")),
+        visited=_texts(kept.get("w", [])),
     )
 
 

@@ -19,6 +19,7 @@ MEANING: dict[str, str] = {
     "stappen": "Alle stappen van dit gesprek.",
     "verhuisd": "Oude namen van stappen of keuzes, en hun nieuwe naam.",
     "bewaart": "Antwoorden die na het gesprek bewaard blijven. Liefst geen.",
+    "voor": "jongeren: wie dit kiest is een kind of jongere; een mens die dat mag neemt het gesprek.",
     "crisis": "ja: iemand is in gevaar. Dan geen menu en geen vraag achteraf.",
     "zeg": "Wat de bot zegt. Een lege regel maakt er twee berichten van.",
     "vraag": "Wat de bot vraagt.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.briefing import is_topic
 from flows.opening_words import note_names
 from flows.person_now import hand_over_now
 from flows.position import Frame, Place
@@ -75,6 +76,8 @@ def _open_flow(turn: Turn, name: str) -> FlowStep | None:
         return None
     if not _just_called(turn):
         turn.stack = ()
+        if is_topic(turn, name):
+            turn.visit(name)
     if turn.unanswered:
         names = {one.list_name for one in flow.steps.values() if isinstance(one, LookupStep)}
         note_names(turn, names, turn.unanswered)

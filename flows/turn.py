@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.context import Context
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Flows that may wait for each other.
 DEEPEST = 8
+#: Flows kept for the briefing.
+MOST_VISITED = 8
 #: Steps kept for TERUG.
 LONGEST_TRAIL = 10
 #: The answer that holds the crisis signal while someone is in a crisis flow.
@@ -64,6 +67,7 @@ class Turn:
         "strict",
         "trail",
         "unanswered",
+        "visited",
     )
 
     def __init__(self, content: Content, context: Context, position: Position | None, senses: Senses) -> None:
@@ -88,6 +92,7 @@ class Turn:
             self.trail: tuple[Place, ...] = ()
             self.misses, self.asking, self.form = 0, "", "je"
             self.candidates: tuple[str, ...] = ()
+            self.visited: tuple[str, ...] = ()
             return
         self.answers = dict(position.answers)
         self.stack = position.stack
@@ -96,6 +101,7 @@ class Turn:
         self.asking = position.asking
         self.candidates = position.candidates
         self.form = position.form
+        self.visited = position.visited
         self.flow = content.flows.get(position.flow)
         if self.flow is not None:
             self.step = self.flow.steps.get(position.step)
@@ -178,8 +184,19 @@ class Turn:
         about = {name: self.answers[name] for name in EVERYWHERE if name in self.answers}
         self.answers = {**given, **about}
 
+    def visit(self, flow: str) -> None:
+        """A family came to this flow by itself, not as a part of another."""
+        if flow not in self.visited:
+            self.visited = (*self.visited, flow)[-MOST_VISITED:]
+
+    def is_young(self, signal: str) -> bool:
+        """Is a child or teenager writing, as far as the flows they chose or the signal tell?"""
+        led_to, _ = self.content.everywhere.crisis.get(signal, ("", ""))
+        flows = (self.content.flows.get(one) for one in (*self.visited, self.place, led_to))
+        return self.context.reader == "jongere" or any(one is not None and one.young for one in flows)
+
     def ask_person(self, order: AskForPerson) -> None:
-        self.effects.append(order)
+        self.effects.append(replace(order, young=self.is_young(order.signal)))
         self.asks_person = True
 
     def recognise(self, text: str) -> Next | None:
@@ -294,12 +311,13 @@ class Turn:
             return word
         value = self.answers.get(name)
         if value:
-            shown = self._field(name, value, field) if field else self._show(name, value)
+            shown = self._field(name, value, field) if field else self.show_answer(name, value)
         else:
             shown = self._host_word(name)
         return shown or self.word("onbekend")
 
-    def _show(self, name: str, value: Answer) -> str:
+    def show_answer(self, name: str, value: Answer) -> str:
+        """A kept answer in the words the family chose or saw."""
         variable = self.content.variables.get(name)
         if variable is None:
             return value if isinstance(value, str) else join_words(list(value))
@@ -351,6 +369,7 @@ class Turn:
                 asking=self.asking,
                 candidates=self.candidates,
                 form=self.form,
+                visited=self.visited,
             ),
             effects=effects,
         )

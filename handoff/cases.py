@@ -128,7 +128,7 @@ def new_case(
         signal=signal,
         flow=flow,
         sharing=Sharing(sharing),
-        briefing=briefing,
+        briefing="" if sharing == Sharing.NOTHING else briefing,
         pseudonym=pseudonym,
         language=language,
         needs=needs,

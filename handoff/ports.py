@@ -202,6 +202,9 @@ class DeskUnit(Protocol):
         With ``after`` the first ``limit`` of them, so that nothing is skipped; without it the last ones.
         """
 
+    def began_at(self, case: Case) -> datetime | None:
+        """When the family's talk began that led to the case."""
+
     def marks(self, case: Case) -> dict[int, Mark]:
         """Delivery marks of what counsellors and notices said since the case opened."""
 

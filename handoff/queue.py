@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseKind, Urgency
 from handoff.counsellors import Counsellor, Role
+from handoff.ports import Presence
+from handoff.presence import is_there
 
 #: Counts as having waited this much longer. So a normal case that waits still moves.
 HIGH_HEAD_START = timedelta(minutes=20)
@@ -14,6 +16,8 @@ HIGH_HEAD_START = timedelta(minutes=20)
 RETURNED_HEAD_START = timedelta(minutes=60)
 #: Nobody waits live for a message; after a day it counts as if somebody did.
 MESSAGE_DELAY = timedelta(hours=24)
+#: How long a case waits for somebody with the qualification it asks for; after that anybody is better than nobody.
+KEPT_FOR = timedelta(minutes=5)
 
 _PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
 
@@ -30,15 +34,24 @@ def place_of(case_id: int, waiting: Iterable[Case], now: datetime) -> int:
     return next((place for place, case in enumerate(in_order(waiting, now), 1) if case.id == case_id), 0)
 
 
-def next_for(counsellor: Counsellor, waiting: Iterable[Case], now: datetime) -> Case | None:
-    return next((case for case in in_order(waiting, now) if may_take(counsellor, case)), None)
+def next_for(
+    counsellor: Counsellor, waiting: Iterable[Case], presences: Sequence[Presence], now: datetime
+) -> Case | None:
+    return next((case for case in in_order(waiting, now) if may_take(counsellor, case, presences, now)), None)
 
 
-def may_take(counsellor: Counsellor, case: Case) -> bool:
-    """In danger anyone at the desk may; otherwise a case can ask for a qualification, which professionals replace."""
+def may_take(counsellor: Counsellor, case: Case, presences: Iterable[Presence], now: datetime) -> bool:
+    """In danger anyone at the desk may; otherwise a case can ask for a qualification, which professionals replace.
+
+    It is kept for those who have it while one of them is on duty, and no longer than nobody should wait.
+    """
     if case.in_danger or not case.needs:
         return True
-    return case.needs in counsellor.qualifications or counsellor.role in _PROFESSIONALS
+    if case.needs in counsellor.qualifications or counsellor.role in _PROFESSIONALS:
+        return True
+    if now - case.opened_at > (MESSAGE_DELAY if case.kind is CaseKind.MESSAGE else KEPT_FOR):
+        return True
+    return not any(case.needs in one.qualifications and is_there(one, now) for one in presences)
 
 
 def room_for(case: Case, counsellor: Counsellor) -> int | None:
@@ -56,6 +69,10 @@ def why(case: Case, now: datetime) -> str:
     if case.in_danger:
         return "Gevaar: gaat altijd voor."
     reasons = [f"Wacht {waiting_words(now - case.opened_at)}."]
+    if case.needs:
+        reasons.append(
+            f"Vraagt een collega met de bevoegdheid {case.needs}. Is die er niet binnen 5 minuten, dan mag iedereen."
+        )
     if case.urgency is Urgency.HIGH:
         reasons.append("Hoge urgentie: telt 20 minuten extra.")
     if case.returned:

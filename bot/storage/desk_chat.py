@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, or_, select, text, update
 
-from bot.clock import to_ms
+from bot.clock import from_ms, to_ms
 from bot.storage.bodies import Body
 from bot.storage.conversations import Conversation
 from bot.storage.desk_rows import (
@@ -51,6 +51,12 @@ class DeskChat(DeskTransaction):
         rows = sorted(self._connection.execute(query.order_by(order)).all(), key=lambda row: row.seq)
         keys = self._keys(row.episode_key_id for row in rows)
         return [line for row in rows if (line := line_from(row, keys)) is not None]
+
+    def began_at(self, case: Case) -> datetime | None:
+        began: int | None = self._connection.execute(
+            select(episodes.c.started_at).where(episodes.c.id == case.episode)
+        ).scalar()
+        return None if began is None else from_ms(began)
 
     def marks(self, case: Case) -> dict[int, Mark]:
         rows = self._connection.execute(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from flows.briefing import briefing_of
 from flows.codes import button_code
 from flows.effects import AskForPerson, Button
 from flows.person_now import say_words_go_along
@@ -90,7 +91,7 @@ class PersonStep(FlowStep):
             return self.nobody
         if not self.consent:
             return self._ask_person(turn, "alles" if self.urgency == "nood" else "samenvatting")
-        turn.extra["samenvatting"] = self.summary.line(turn)
+        turn.extra["samenvatting"] = self._briefing(turn)
         turn.ask(self.consent, self.buttons(turn))
         return STAY
 
@@ -128,13 +129,18 @@ class PersonStep(FlowStep):
         say_words_go_along(turn)
         return way
 
+    def _briefing(self, turn: Turn) -> str:
+        """Only what the family saw in the question before it said yes; in danger all of it goes along."""
+        own_words = self.summary.line(turn)
+        return briefing_of(turn, own_words) if self.consent or turn.in_danger else own_words
+
     def _ask_person(self, turn: Turn, sharing: str) -> Next:
         turn.ask_person(
             AskForPerson(
                 reason=self.reason,
                 urgency="nood" if turn.in_danger else self.urgency,
                 kind="gesprek" if turn.in_danger else self.asks_for,
-                briefing=self.summary.line(turn),
+                briefing=self._briefing(turn),
                 sharing=sharing,
                 signal=turn.signal,
                 flow=turn.origin,

@@ -24,7 +24,7 @@ def take_case(
     case = open_case_by_id(unit, case_id)
     if case.state is CaseState.TAKEN and case.counsellor == counsellor.id:
         return case
-    if not may_take(counsellor, case):
+    if not may_take(counsellor, case, unit.presences(), now):
         raise NotForYou(case.needs)
     if not unit.claim(case, counsellor=counsellor.id, capacity=room_for(case, counsellor), at=now):
         raise _why_not(unit, case_id, counsellor)
@@ -38,7 +38,7 @@ def take_case(
 
 def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: FamilyWords) -> Case:
     """Claim who is next. Raises ``QueueEmpty`` or what ``take_case`` raises."""
-    case = next_for(counsellor, unit.waiting_cases(), now)
+    case = next_for(counsellor, unit.waiting_cases(), unit.presences(), now)
     if case is None:
         raise QueueEmpty
     return take_case(unit, case.id, counsellor, now, words)

@@ -70,7 +70,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Dat
         },
         "uren": hours_data(desk, now),
         "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
-        "rij": queue_data(unit.waiting_cases(), me, desk, now),
+        "rij": queue_data(unit.waiting_cases(), presences, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
         "alarmen": _alarms(unit, me),
         "collegas": colleagues_data(presences, now),
@@ -94,7 +94,7 @@ def lines_data(unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: D
     case = _own(existing_case(unit, case_id), me)
     names = {presence.counsellor: presence.name for presence in unit.presences()}
     return {
-        "zaak": chat_data(case, me, desk, now),
+        "zaak": chat_data(case, me, desk, now, unit.began_at(case)),
         "regels": [line_data(line) for line in unit.lines(case, after=after, limit=MOST_LINES)],
         "staten": {str(seq): mark.value for seq, mark in unit.marks(case).items()},
         "later": [offer_data(offer, desk) for offer in unit.offers_of(case.id)],

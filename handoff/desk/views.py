@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from handoff.cases import Case, CaseKind, has_gone_quiet, shown_briefing
+from handoff.cases import Case, CaseKind, Sharing, has_gone_quiet, shown_briefing
 from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
@@ -43,15 +43,17 @@ def case_data(case: Case, desk: Desk) -> Data:
     }
 
 
-def queue_data(waiting: Sequence[Case], counsellor: Counsellor, desk: Desk, now: datetime) -> list[Data]:
+def queue_data(
+    waiting: Sequence[Case], presences: Sequence[Presence], counsellor: Counsellor, desk: Desk, now: datetime
+) -> list[Data]:
     """Who waits, next one first. Nothing of what people said but what they agreed to share."""
     return [
         {
             **case_data(case, desk),
             "plaats": place,
             "waarom": why(case, now),
-            "mag": may_take(counsellor, case),
-            "briefing": shown_briefing(case) if may_take(counsellor, case) else "",
+            "mag": (mine := may_take(counsellor, case, presences, now)),
+            "briefing": shown_briefing(case) if mine else "",
         }
         for place, case in enumerate(in_order(waiting, now), 1)
     ]
@@ -61,13 +63,14 @@ def mine_data(case: Case, desk: Desk) -> Data:
     return {**case_data(case, desk), "ongelezen": case.has_unread, "laatst": ms(case.family_at)}
 
 
-def chat_data(case: Case, counsellor: Counsellor, desk: Desk, now: datetime) -> Data:
-    """The case as its own counsellor sees it."""
+def chat_data(case: Case, counsellor: Counsellor, desk: Desk, now: datetime, began: datetime | None) -> Data:
+    """The case as its own counsellor sees it. Who shares nothing does not share since when either."""
     return {
         **mine_data(case, desk),
         "genomen": ms(case.taken_at),
         "delen": SHARING[case.sharing.value],
         "briefing": shown_briefing(case),
+        "begonnen": None if case.sharing is Sharing.NOTHING else ms(began),
         "gelezen": case.read_seq,
         "familie": case.family_seq,
         "stil": case.kind is CaseKind.MESSAGE and has_gone_quiet(case, now),

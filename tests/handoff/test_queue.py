@@ -6,12 +6,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.cases import Case, Urgency, new_case
-from handoff.queue import in_order, longest_wait, next_for, place_of, waiting_words, why
+from handoff.ports import Presence, PresenceState
+from handoff.queue import in_order, longest_wait, may_take, next_for, place_of, waiting_words, why
 from tests.handoff.worlds import CARLA, EMMA, NOW, SANNE, later
+
+AT_DESK = Presence(
+    counsellor=SANNE.id,
+    name="Sanne",
+    state=PresenceState.ON_DUTY,
+    seen_at=NOW,
+    qualifications=frozenset({"jeugd"}),
+)
 
 
 def case(id: int, minutes_ago: float, **wish: Any) -> Case:
@@ -59,10 +69,32 @@ def test_place_counts_what_really_goes_first() -> None:
 
 
 def test_next_skips_what_asks_for_a_qualification() -> None:
-    waiting = [case(1, 10, needs="jeugd"), case(2, 5)]
-    found = [next_for(who, waiting, NOW) for who in (EMMA, SANNE, CARLA)]
+    waiting = [case(1, 4, needs="jeugd"), case(2, 3)]
+    found = [next_for(who, waiting, [AT_DESK], NOW) for who in (EMMA, SANNE, CARLA)]
     assert [each.id if each else 0 for each in found] == [2, 1, 1]
-    assert next_for(EMMA, [], NOW) is None
+    assert next_for(EMMA, [], [AT_DESK], NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "kind", "presences", "anybody"),
+    [
+        (1, "gesprek", [AT_DESK], False),
+        (6, "gesprek", [AT_DESK], True),
+        (1, "gesprek", [], True),
+        (1, "gesprek", [replace(AT_DESK, qualifications=frozenset())], True),
+        (1, "gesprek", [replace(AT_DESK, state=PresenceState.PAUSE)], True),
+        (60, "bericht", [AT_DESK], False),
+        (25 * 60, "bericht", [AT_DESK], True),
+    ],
+)
+def test_a_child_waits_for_the_right_person_only_while_one_is_there_and_not_long(
+    minutes: float, kind: str, presences: list[Presence], anybody: bool
+) -> None:
+    assert may_take(EMMA, case(1, minutes, kind=kind, needs="jeugd"), presences, NOW) is anybody
+
+
+def test_in_danger_a_child_is_for_anybody_at_once() -> None:
+    assert may_take(EMMA, case(1, 0, needs="jeugd", signal="child-suicide"), [AT_DESK], NOW)
 
 
 def test_why_can_be_read() -> None:

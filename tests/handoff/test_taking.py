@@ -11,7 +11,7 @@ from handoff.actions import be_present, close_case, take_case, take_next
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.errors import AlreadyTaken, CaseGone, HandsFull, NotForYou, QueueEmpty
-from handoff.ports import Author, Mark, PresenceState
+from handoff.ports import Author, Mark, Presence, PresenceState
 from tests.handoff.worlds import (
     BAS,
     CARLA,
@@ -114,11 +114,29 @@ async def test_a_left_message_takes_no_room_and_is_not_greeted(world: World) -> 
 
 async def test_a_childs_case_goes_to_someone_qualified_or_a_professional(world: World) -> None:
     case, other = await family_asks(world, needs="jeugd"), await family_asks(world, needs="jeugd")
+    await at_the_desk(world, SANNE)
 
     with pytest.raises(NotForYou):
         await take(world, case, EMMA)
     assert (await take(world, case, SANNE)).counsellor == SANNE.id
     assert (await take(world, other, CARLA)).counsellor == CARLA.id
+
+
+async def test_a_childs_case_waits_for_nobody_who_is_not_there(world: World) -> None:
+    case = await family_asks(world, needs="jeugd")
+
+    assert (await take(world, case, EMMA)).counsellor == EMMA.id
+
+
+async def at_the_desk(world: World, counsellor: Counsellor) -> None:
+    there = Presence(
+        counsellor=counsellor.id,
+        name=counsellor.name,
+        state=PresenceState.ON_DUTY,
+        seen_at=NOW,
+        qualifications=counsellor.qualifications,
+    )
+    await world.store.write(lambda unit: unit.set_presence(there))
 
 
 async def test_next_is_the_most_urgent_then_the_oldest_that_one_may_take(world: World) -> None:

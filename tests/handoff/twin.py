@@ -149,6 +149,10 @@ class TwinUnit:
         found = [line for line in self._lines(case.conversation) if line.seq >= first]
         return found[:limit] if after else found[-limit:]
 
+    def began_at(self, case: Case) -> datetime | None:
+        lines = self._lines(case.conversation)
+        return lines[0].at if lines else None
+
     def marks(self, case: Case) -> dict[int, Mark]:
         ours = (Author.COUNSELLOR, Author.NOTICE)
         return {

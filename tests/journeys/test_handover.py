@@ -31,6 +31,21 @@ async def test_a_family_asks_for_a_person_and_says_what_may_go_along(
     assert all("een mens spreken" not in line["tekst"] for line in chat["regels"])
 
 
+async def test_a_teenagers_case_asks_for_somebody_who_may_talk_with_teenagers(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor()
+    await family.says("ik ben nog geen 18")
+    await family.hears("Waar wil je het over hebben")
+    await family.says("een mens spreken")
+    await family.hears("Ging over: Ik ben zelf nog geen 18")
+    await family.taps("Alleen de samenvatting")
+    (waiting,) = await emma.sees_waiting()
+    # Nobody with that qualification is on duty, so it waits for nobody who is not there.
+    assert (waiting["vraagt"], waiting["mag"]) == ("jeugd", True)
+    assert "Ging over: Ik ben zelf nog geen 18" in waiting["briefing"]
+
+
 async def test_no_person_after_all_opens_no_case(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
     await family.says("een mens spreken")

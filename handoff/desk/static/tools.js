@@ -31,6 +31,7 @@ function showFacts(about) {
     ["Reden", about.reden],
     ["Signaal", about.signaal],
     ["Urgentie", about.urgentie],
+    ["In gesprek sinds", about.begonnen ? dayAndTime(about.begonnen) : ""],
     ["Gevraagd", dayAndTime(about.geopend)],
     ["Via", about.kanaal],
     ["Taal", about.taal === "nl" ? "" : about.taal],

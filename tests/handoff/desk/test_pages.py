@@ -38,6 +38,7 @@ async def test_taking_reading_replying_and_closing(house: House) -> None:
         _, chat = await emma.get(f"/gesprek/{case.id}/regels?na=0")
         assert [line["wie"] for line in chat["regels"]] == ["family", "notice"]
         assert chat["zaak"]["briefing"] == "Bezoek"
+        assert chat["zaak"]["begonnen"]
 
         after = chat["regels"][-1]["nr"]
         status, said = await emma.post(f"/gesprek/{case.id}/antwoord", sleutel=key(), tekst="Hoi <b>daar</b>")
