@@ -30,7 +30,7 @@ _RADII = ((195.0, 335.0, 460.0), (240.0, 400.0, 475.0), (330.0, 425.0, 480.0), (
 _BAND = 58.0
 #: Tried turns of each ring, and how much larger the picture may become before names touch.
 _TURNS = 8
-_SIZES = (1.0, 1.12, 1.25, 1.4, 1.6, 1.85)
+_SIZES = (0.85, 1.0, 1.12, 1.25, 1.4, 1.6, 1.85)
 _AIR = 12.0
 
 

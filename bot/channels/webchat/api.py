@@ -54,6 +54,8 @@ async def get_file(request: web.Request) -> web.Response:
     """GET /bestand/<seq>: a file the bot made for this family, always as a download."""
     house = request.app[HOUSE]
     visit = await _require_visit(request, house)
+    if not house.limits.may_fetch_file(visit.address, house.now()):
+        raise Refusal(429, "too_many", retry_after=5)
     file = await house.transcript.file_of(visit.address, int(request.match_info["seq"]))
     if file is None:
         raise Refusal(404, "not_found")

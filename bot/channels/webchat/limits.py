@@ -4,6 +4,7 @@
 |---|---|---|---|---|
 | messages | 20 at once, 1 per 2 s | 120 at once, 3 a second | 600 at once, 200 a second | open |
 | first messages | | 40 at once, 1 per 6 s | 400 at once, 20 a second | open |
+| files and pictures | 20 at once, 1 per 2 s | | | open |
 | codes to come back | | 6 at once, 1 a minute | 60 at once, 1 a second | closed |
 
 Many families may share one network (a mobile provider, a shelter), so those numbers are wide. A message in
@@ -22,6 +23,7 @@ class Limits:
         self._everyone = Buckets(Rate(600, 200))
         self._new_network = Buckets(Rate(40, 1 / 6))
         self._new_everyone = Buckets(Rate(400, 20))
+        self._files = Buckets(Rate(20, 0.5))
         self._code_network = Buckets(Rate(6, 1 / 60), most_keys=100_000)
         self._code_everyone = Buckets(Rate(60, 1))
 
@@ -36,6 +38,10 @@ class Limits:
 
     def may_begin(self, network: bytes, now: float) -> bool:
         return all([self._new_network.take(network, now), self._new_everyone.take("", now)])
+
+    def may_fetch_file(self, session: str, now: float) -> bool:
+        """Drawing costs a part of a second each time: nothing of it is kept."""
+        return self._files.take(session, now)
 
     def may_try_code(self, network: bytes, now: float) -> bool:
         """The network goes first: one network that guesses must not use up everybody's tries."""

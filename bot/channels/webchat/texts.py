@@ -59,6 +59,9 @@ DUTCH: Texts = {
     "again": "Opnieuw beginnen",
     "look": "Kijk of er een antwoord is",
     "earlier": "Eerdere berichten staan hier niet meer.",
+    "picture": "Tekening",
+    "read_aloud": "Voorlezen",
+    "stop_reading": "Stop met voorlezen",
     "file": "Bestand openen",
     "file_note": "Het bestand komt bij je downloads. Dat kunnen wij niet wissen.",
     "too_long": "Dit bericht is te lang. Maak het korter of stuur het in delen.",
@@ -90,8 +93,19 @@ SCRIPT_IDS = (
         "offline",
         "online",
     ),
-    *("new_below", "over", "again", "file", "file_note", "closed", "wrong", "back_yours", "back_old"),
-    *("back_first", "empty", "too_long"),
+    *(
+        "new_below",
+        "over",
+        "again",
+        "file",
+        "file_note",
+        "picture",
+        "closed",
+        "wrong",
+        "back_yours",
+        "back_old",
+    ),
+    *("back_first", "empty", "too_long", "read_aloud", "stop_reading"),
 )
 
 

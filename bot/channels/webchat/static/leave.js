@@ -2,7 +2,9 @@
 
 import { isFramed, keepSecret, tellSecret } from "./api.js";
 import { stopDoorbell } from "./doorbell.js";
+import { clearFiles } from "./files.js";
 import { stopSending } from "./outgoing.js";
+import { stopReading } from "./reading_aloud.js";
 
 const WITHIN = 2000;
 const escapes = [];
@@ -11,6 +13,8 @@ export function leave() {
   const elsewhere = document.body.dataset.weg;
   const goodbye = tellSecret();
   document.body.textContent = "";
+  stopReading();
+  clearFiles();
   stopSending();
   stopDoorbell();
   // Without a line the server hears it later: it looks for this cookie.

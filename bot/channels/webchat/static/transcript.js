@@ -1,6 +1,7 @@
 // Draws messages. Everything people wrote is set as text, never as HTML. Same elements as templates/stukken.html.
 
-import { fetchFile, isFramed } from "./api.js";
+import { clearFiles, fileOf, pictureOf } from "./files.js";
+import { offerReading, stopReading } from "./reading_aloud.js";
 import { keepEnd } from "./scrolling.js";
 import { words } from "./words.js";
 
@@ -89,12 +90,15 @@ function bubbleOf(message, place) {
   const bubble = make("li", "bericht van-" + message.van);
   bubble.dataset.plek = place;
   bubble.dataset.sleutel = message.sleutel;
-  bubble.append(make("p", "wie", speakerOf(message)), textOf(message.delen));
+  bubble.append(make("p", "wie", speakerOf(message)));
+  if (message.plaatje) bubble.append(pictureOf(message));
+  bubble.append(textOf(message.delen));
   if (message.bestand) bubble.append(fileOf(message));
   const under = make("p", "bij");
   under.append(make("time", "", message.tijd));
   if (message.van === "family") under.append(" ", make("span", "stand", words.sent));
   bubble.append(under);
+  offerReading(bubble);
   return bubble;
 }
 
@@ -117,16 +121,6 @@ function textOf(pieces) {
     text.append(link);
   });
   return text;
-}
-
-function fileOf(message) {
-  const line = make("p", "bestand");
-  const link = make("a", "", words.file + ": ");
-  link.href = "/bestand/" + message.seq;
-  link.dataset.bestand = message.seq;
-  link.append(make("bdi", "", message.bestand));
-  line.append(link, document.createElement("br"), words.file_note);
-  return line;
 }
 
 function insertInOrder(bubble, message) {
@@ -154,20 +148,8 @@ function firstUnsent() {
 }
 
 export function clearTranscript() {
+  stopReading();
+  clearFiles();
   list.textContent = "";
   places.clear();
 }
-
-// A link cannot carry the secret of a page in a frame, so there the script fetches the file itself.
-list.addEventListener("click", async function (event) {
-  const link = event.target.closest("a[data-bestand]");
-  if (!link || !isFramed) return;
-  event.preventDefault();
-  const file = await fetchFile(link.dataset.bestand).catch(function () { return null; });
-  if (!file) return;
-  const saved = make("a");
-  saved.href = URL.createObjectURL(file);
-  saved.download = link.querySelector("bdi").textContent;
-  saved.click();
-  setTimeout(function () { URL.revokeObjectURL(saved.href); }, 60000);
-});
