@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import add
 
@@ -38,13 +38,16 @@ class Weights:
     start: array[float]
 
 
-def train(examples: Iterable[tuple[str, str]]) -> Weights:
-    """Weights from pairs of label and text, of at least two labels. The same examples give the same weights."""
+def train(examples: Iterable[tuple[str, str]], read: Callable[[str], Collection[str]] = features) -> Weights:
+    """Weights from pairs of label and text, of at least two labels. The same examples give the same weights.
+
+    ``read`` is for who sees more in a message than its features; score with the same.
+    """
     from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
     from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
     pairs = list(examples)
-    seen = [features(text) for _, text in pairs]
+    seen = [read(text) for _, text in pairs]
     rareness = _rareness(seen)
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([_vector(one, rareness) for one in seen])
@@ -92,7 +95,7 @@ def explain(weights: Weights, text: str, label: str, most: int = 10) -> list[tup
     return sorted(spoken, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
-def _rareness(seen: Collection[set[str]]) -> dict[str, float]:
+def _rareness(seen: Collection[Collection[str]]) -> dict[str, float]:
     counts = Counter(one for found in seen for one in found)
     return {
         one: loudness(one) * (1 + math.log((1 + len(seen)) / (1 + count)))
