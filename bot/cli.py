@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from bot.commands.content_errors import print_findings
-from bot.errors import AlreadyRunning, FolderUnusable
+from bot.errors import AlreadyRunning, FolderUnusable, TranslationUnclear
 from bot.masked_logging import set_up_logging
 from bot.settings import Settings, SettingWrong, settings_from
 from bot.storage.errors import DatabaseUnavailable, StorageError
@@ -32,6 +32,7 @@ VERBS = {
     "db": ("db", "breng de database naar deze versie"),
     "retention": ("retention", "wis wat over zijn tijd is, en bewijs dat"),
     "graph": ("graph", "teken een flow"),
+    "translate": ("translate", "vertalingen: wat mist er, en zet ze erin"),
     "schema": ("schema", "JSON Schema van het formaat, voor editors"),
 }
 
@@ -65,7 +66,7 @@ def run(arguments: Sequence[str], variables: Mapping[str, str], *, logging: bool
     except DatabaseUnavailable as error:
         print(f"hulplijn: {_database_in_words(error)}", file=sys.stderr)
         return 2
-    except (Unclear, SettingWrong, StorageError, FolderUnusable, AlreadyRunning) as error:
+    except (Unclear, SettingWrong, StorageError, FolderUnusable, AlreadyRunning, TranslationUnclear) as error:
         print(f"hulplijn: {error}", file=sys.stderr)
         return 2
     except OSError as error:

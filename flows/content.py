@@ -11,6 +11,8 @@ from flows.facts import EmergencyNumber, Fact
 from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
+from flows.translations.languages import DUTCH, FORMAL, Languages
+from flows.translations.languages import NONE as NO_LANGUAGES
 from flows.variables import Variable
 from flows.who import Who
 from flows.yaml_reader import Raw
@@ -47,5 +49,16 @@ class Content:
     cache: Path | None = field(default=None, compare=False)
     #: ``wie.yaml``: words that follow who is detained.
     who: Who = field(default_factory=Who)
+    #: The language of these words, as an IETF tag; ``nl@u`` for who says u.
+    language: str = "nl"
+    #: The same in other languages. Those hold no further ones.
+    spoken: Mapping[str, Content] = field(default_factory=dict)
+    #: ``talen.yaml``: what a family can choose.
+    languages: Languages = NO_LANGUAGES
     #: Findings that do not keep the content from being used, for editors.
     warnings: tuple[Finding, ...] = ()
+
+    def in_language(self, language: str, form: str = "je") -> Content:
+        """What to say in this language; Dutch where there is no other."""
+        spoken = FORMAL if form == "u" and language == DUTCH else language
+        return self.spoken.get(spoken, self)

@@ -69,7 +69,7 @@ def _way_back(turn: Turn, text: str) -> Frame:
         turn.step is None or isinstance(turn.step, RecogniseStep) or turn.place == _task(turn, "menu")
     )
     if asks_freely and text:
-        heard = turn.senses.recognise(turn.content, text)
+        heard = turn.heard(text)
         likely = heard.best or (heard.candidates[0] if len(heard.candidates) == 1 else "")
         meant = turn.content.flows.get(likely)
         if meant is not None and not meant.crisis:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.changed import find_place, is_in_place
+from flows.choosing_language import language_asked, language_tapped, offer_languages
 from flows.content import Content
 from flows.context import Context
 from flows.danger import PERHAPS, ask_gently, enter_danger, meet_danger
@@ -33,6 +34,7 @@ from flows.senses import Senses, real_senses
 from flows.steps.base import Lost, Missed, Next, Stay, Target
 from flows.steps.choice import ChoiceStep
 from flows.steps.text import TextStep
+from flows.translations.languages import DUTCH
 from flows.travel import follow
 from flows.turn import Turn
 from flows.typed import NO, does_not_know, fold, match_choice
@@ -48,6 +50,8 @@ _A_STORY = 60
 #: How much of an answer must stand in words that were not said as an answer.
 _CLEARLY = 0.6
 _SAYS_U = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+#: The button "it is fine like this" under a goodbye.
+ENOUGH = "!GOED"
 #: With a counsellor in the chat the bot keeps quiet, but for these.
 _ALSO_WITH_A_PERSON = frozenset(("STOP", "WIS MIJ", "SNEL WEG", "NOOD"))
 
@@ -82,7 +86,8 @@ def prepare(content: Content) -> None:
     """Load the ears for this content ahead of the first message, so that no family waits for them."""
     ears = real_senses()
     ears.find_signal(content, "hallo")
-    ears.recognise(content, "hallo")
+    for one in (content, *content.spoken.values()):
+        ears.recognise(one, "hallo")
 
 
 def open_crisis(
@@ -103,13 +108,15 @@ def _begin(turn: Turn, flow: str) -> None:
     turn.start_answers({})
     name = flow or turn.content.everywhere.flows.get("start", "")
     follow(turn, Target(kind="flow", name=name) if name in turn.content.flows else Lost("inhoud_veranderd"))
+    if name == turn.content.everywhere.flows.get("start", ""):
+        offer_languages(turn)
 
 
 def _hear(turn: Turn, position: Position | None, text: str) -> None:
-    if turn.form == "je" and _SAYS_U.search(text):
-        turn.form = "u"
+    if turn.form == "je" and turn.language == DUTCH and _SAYS_U.search(text):
+        turn.speak(form="u")
     hear_who(turn, text)
-    signal = turn.senses.find_signal(turn.content, text)
+    signal = turn.senses.find_signal(turn.base, text)
     if signal is not None and meet_danger(turn, signal, text):
         return
     word = global_word(turn.content, text)
@@ -117,10 +124,23 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
         obey(turn, word)
     elif turn.context.case == "taken":
         return
+    elif language := language_asked(turn, text):
+        _change_language(turn, position, language)
     elif position is None or not position.step:
         _meet(turn, text)
     elif is_in_place(turn, position):
         _answer(turn, text)
+    else:
+        find_place(turn, position)
+
+
+def _change_language(turn: Turn, position: Position | None, language: str) -> None:
+    """Go on in it: from the start, or with the question that was open."""
+    turn.choose_language(language)
+    if position is None or not position.step:
+        _begin(turn, "")
+    elif is_in_place(turn, position):
+        follow(turn, ask_again(turn))
     else:
         find_place(turn, position)
 
@@ -250,6 +270,11 @@ def _feel(turn: Turn, position: Position | None, code: str) -> None:
         leave_queue(turn)
     elif turn.context.case == "taken":
         return
+    elif code == ENOUGH:
+        turn.say_text("graag_gedaan")
+        turn.finished = position is None
+    elif language := language_tapped(turn, code):
+        _change_language(turn, position, language)
     elif position is None or not position.step:
         _feel_without_question(turn)
     elif is_in_place(turn, position):

@@ -17,6 +17,9 @@ from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
 from flows.lists import read_list
 from flows.phrases import read_phrases
+from flows.translations.every_language import FOLDER as TRANSLATIONS
+from flows.translations.every_language import in_every_language
+from flows.translations.languages import read_languages
 from flows.who import read_who
 from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
 
@@ -26,8 +29,10 @@ NEEDED = ("overal.yaml", "nood.yaml", "signalen.yaml", "openingstijden.yaml", "o
 EXAMPLES = "signaal_voorbeelden.yaml"
 #: Words that follow who is detained; without it there are none.
 WHO = "wie.yaml"
+#: The languages a family can choose; without it there is only Dutch.
+LANGUAGES = "talen.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
-FOLDERS = ("flows", "feiten", "lijsten", "herken")
+FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden")
 
 
 def load(path: Path, cache_dir: Path | None = None) -> Content:
@@ -56,9 +61,11 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def _read_files(path: Path) -> dict[str, bytes]:
-    names = [path / name for name in (*NEEDED, EXAMPLES, WHO) if (path / name).is_file()]
+    names = [path / name for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES) if (path / name).is_file()]
     for folder in FOLDERS:
         names.extend(sorted((path / folder).glob("*.yaml")))
+    names.extend(sorted((path / TRANSLATIONS).glob("*/*.po")))
+    names.extend(sorted((path / TRANSLATIONS).glob("*/herken/*.yaml")))
     return {name.relative_to(path).as_posix(): _read_capped(name) for name in names}
 
 
@@ -79,6 +86,8 @@ class _Compiler:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.findings: list[Finding] = []
+        #: The trees of the flows; translations are put in them.
+        self.nodes: dict[str, Node | None] = {}
 
     def compile(self, name: str) -> Content:
         for missing in (one for one in NEEDED if one not in self.files):
@@ -105,9 +114,10 @@ class _Compiler:
             emergency=numbers,
             opening_hours=self._data("openingstijden.yaml"),
             organisation=self._data("organisatie.yaml"),
-            signals={**self._data("signalen.yaml"), "voorbeelden": self._data(EXAMPLES)},
+            signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             who=who,
+            languages=read_languages(self._node(LANGUAGES), self.findings),
             phrases={
                 stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")
             },
@@ -115,7 +125,12 @@ class _Compiler:
         )
         if any(one.severity == "fout" for one in self.findings):
             raise ContentError(self.findings)
-        return content
+        return in_every_language(content, self.nodes, self.files)
+
+    def _examples(self) -> dict[str, Raw]:
+        """``regels`` and ``leren`` of the one file, and every file of the folder with its name."""
+        more = {stem: self._data(file) for stem, file in self._in("signaal_voorbeelden")}
+        return {**self._data(EXAMPLES), **more}
 
     def _in(self, folder: str) -> Iterator[tuple[str, str]]:
         """File name without ending, and whole name, of every file in a folder."""
@@ -159,5 +174,6 @@ class _Compiler:
         return facts
 
     def _flows(self) -> dict[str, Flow]:
-        read = (read_flow(file, self._node(file), self.findings) for _, file in self._in("flows"))
+        self.nodes = {file: self._node(file) for _, file in self._in("flows")}
+        read = (read_flow(file, node, self.findings) for file, node in self.nodes.items())
         return {flow.id: flow for flow in read if flow is not None}

@@ -56,7 +56,7 @@ def _mean_choice(turn: Turn, text: str) -> Next | None:
     chosen = means_choice(turn.step.options, text)
     if chosen is None:
         return None
-    if len(text.split()) > _FEW and turn.senses.recognise(turn.content, text).best not in (None, turn.place):
+    if len(text.split()) > _FEW and turn.heard(text).best not in (None, turn.place):
         return None
     return turn.step.choose(turn, chosen)
 
@@ -65,7 +65,7 @@ def question_after_no(turn: Turn, text: str) -> Next | None:
     """ "Nee joh, ik wil gewoon weten wanneer ik op bezoek kan": the calm question is answered, and so is theirs."""
     if not turn.asks_gently or fold(text) in NO or fold(text).split(" ", 1)[0] not in NO:
         return None
-    meant = turn.content.flows.get(turn.senses.recognise(turn.content, text).best or "")
+    meant = turn.content.flows.get(turn.heard(text).best or "")
     if meant is None or meant.crisis:
         return None
     turn.start_answers({})

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 def call_person(turn: Turn, kind: str, came_from: str) -> None:
     """Order an urgent case; ``kind`` of the crisis signal may be empty."""
-    briefing = turn.content.everywhere.texts.get("crisis_samenvatting")
     turn.extra["signaal"] = kind
+    with turn.in_dutch():
+        prose = turn.content.everywhere.texts.get("crisis_samenvatting")
+        briefing = briefing_of(turn, "" if prose is None else prose.line(turn))
     turn.ask_person(
         AskForPerson(
             reason="crisis",
             urgency="nood",
-            briefing=briefing_of(turn, "" if briefing is None else briefing.line(turn)),
+            briefing=briefing,
             sharing="alles",
             signal=kind,
             flow=came_from,

@@ -43,13 +43,13 @@ _LONGEST = 1200
 
 def recognise_flow(turn: Turn, text: str) -> Next | None:
     """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
-    heard = turn.senses.recognise(turn.content, text)
+    heard = turn.heard(text)
     if len(topics := _topics(turn, text, heard.best)) > 1:
         return _ask_which(turn, topics, "meer_vragen")
     if heard.best is None and topics:
         if not _MY_QUESTION.search(text):
             return _ask_which(turn, tuple(dict.fromkeys((*heard.candidates, *topics)))[:MOST], "bedoel_je")
-        heard = turn.senses.recognise(turn.content, _questions(text)[-1])
+        heard = turn.heard(_questions(text)[-1])
     if STOP in (heard.best, *heard.candidates[:1]):
         return _offer_stop(turn)
     here = turn.place
@@ -76,7 +76,7 @@ def _topics(turn: Turn, text: str, best: str | None) -> tuple[str, ...]:
     questions = _questions(text)
     if len(questions) < 2 and best is not None:
         return ()
-    heard = (turn.senses.recognise(turn.content, one).best for one in questions)
+    heard = (turn.heard(one).best for one in questions)
     found = tuple(dict.fromkeys(one for one in heard if one is not None and one in turn.content.flows))
     return found[:MOST] if best is None or best in found else ()
 

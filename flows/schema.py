@@ -58,6 +58,7 @@ MEANING: dict[str, str] = {
     "lijst": "De verzamelde lijst die getekend wordt.",
     "midden": "Wie er in het midden staat.",
     "vergeet": "ja: wis alles.",
+    "spreek": "Verder in deze taal, zoals en (zie talen.yaml).",
     "stop": "De laatste woorden.",
 }
 

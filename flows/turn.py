@@ -6,25 +6,27 @@ Steps write here; the engine makes a new ``Position`` of it when the turn is ove
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.context import Context
-from flows.effects import AskForPerson, Button, Effect, Say, Step
+from flows.effects import AskForPerson, Button, Effect, Say, SpeakLanguage, Step
 from flows.facts import Fact
 from flows.phones import find_phones
 from flows.position import Answer, Frame, Place, Position
 from flows.recognising import recognise_flow
 from flows.rows import Row, read_rows, show_rows
 from flows.steps.base import Next
+from flows.translations.languages import DUTCH
 from flows.variables import COUNT, join_words
 from flows.who import EVERYWHERE, READERS, WHO
 
 if TYPE_CHECKING:
     from flows.content import Content
     from flows.flow import Flow
-    from flows.senses import Senses
+    from flows.senses import HeardFlow, Senses
     from flows.steps.base import FlowStep
     from flows.texts import Prose
 
@@ -50,6 +52,7 @@ class Turn:
         "answers",
         "asking",
         "asks_person",
+        "base",
         "candidates",
         "content",
         "context",
@@ -59,6 +62,7 @@ class Turn:
         "flow",
         "form",
         "heard_who",
+        "language",
         "misses",
         "offer_person",
         "senses",
@@ -71,7 +75,10 @@ class Turn:
     )
 
     def __init__(self, content: Content, context: Context, position: Position | None, senses: Senses) -> None:
-        self.content = content
+        #: The Dutch content: what is heard, and what a counsellor reads.
+        self.base = content
+        self.language = context.language
+        self.content = content.in_language(self.language, "je" if position is None else position.form)
         self.context = context
         self.senses = senses
         self.effects: list[Effect] = []
@@ -102,9 +109,41 @@ class Turn:
         self.candidates = position.candidates
         self.form = position.form
         self.visited = position.visited
-        self.flow = content.flows.get(position.flow)
+        self.flow = self.content.flows.get(position.flow)
         if self.flow is not None:
             self.step = self.flow.steps.get(position.step)
+
+    def speak(self, language: str = "", form: str = "") -> None:
+        """Go on in other words, from here on."""
+        self.language, self.form = language or self.language, form or self.form
+        self.content = self.base.in_language(self.language, self.form)
+        if self.flow is not None:
+            self.flow = self.content.flows.get(self.flow.id)
+        if self.flow is not None and self.step is not None:
+            self.step = self.flow.steps.get(self.step.id)
+
+    def choose_language(self, language: str) -> None:
+        """The family chose it: for this conversation, until they choose another."""
+        self.effects.append(SpeakLanguage(language=language))
+        self.speak(language)
+
+    @contextmanager
+    def in_dutch(self) -> Iterator[FlowStep | None]:
+        """For a moment in the counsellor's language; gives the step as it stands in Dutch."""
+        language = self.language
+        self.speak(DUTCH)
+        try:
+            yield self.step
+        finally:
+            self.speak(language)
+
+    def heard(self, text: str) -> HeardFlow:
+        """The flow these words ask for: in the family's language, else in Dutch."""
+        if self.content.hash != self.base.hash:
+            here = self.senses.recognise(self.content, text)
+            if here.best is not None or here.candidates:
+                return here
+        return self.senses.recognise(self.base, text)
 
     @property
     def crisis(self) -> bool:
@@ -280,7 +319,7 @@ class Turn:
             case "kanaal":
                 return self.context.channel
             case "taal":
-                return self.context.language
+                return self.language
             case "lezer":
                 return self.context.reader or READERS.get(str(self.answers.get(WHO, "")))
             case "iemand_aanwezig":
@@ -340,7 +379,7 @@ class Turn:
         fact = self.content.facts.get(fact_id)
         if fact is None:
             return self.word("onbekend")
-        told = fact.text_u if self.form == "u" and fact.text_u else fact.text
+        told = fact.text_u if self.form == "u" and self.language == DUTCH and fact.text_u else fact.text
         return self._expired(fact, told) if fact.expired(self.context.now.date()) else told
 
     def _expired(self, fact: Fact, told: str) -> str:

@@ -129,6 +129,11 @@ class PersonStep(FlowStep):
         say_words_go_along(turn)
         return way
 
+    def _briefing_in_dutch(self, turn: Turn) -> str:
+        """What a counsellor reads, whatever language the family reads."""
+        with turn.in_dutch() as step:
+            return (step if isinstance(step, PersonStep) else self)._briefing(turn)
+
     def _briefing(self, turn: Turn) -> str:
         """Only what the family saw in the question before it said yes; in danger all of it goes along."""
         own_words = self.summary.line(turn)
@@ -140,7 +145,7 @@ class PersonStep(FlowStep):
                 reason=self.reason,
                 urgency="nood" if turn.in_danger else self.urgency,
                 kind="gesprek" if turn.in_danger else self.asks_for,
-                briefing=self._briefing(turn),
+                briefing=self._briefing_in_dutch(turn),
                 sharing=sharing,
                 signal=turn.signal,
                 flow=turn.origin,

@@ -19,6 +19,7 @@ from flows.steps.plan import PlanStep
 from flows.steps.recognise import RecogniseStep
 from flows.steps.say import SayStep
 from flows.steps.several import SeveralStep
+from flows.steps.speak import SpeakStep
 from flows.steps.text import TextStep
 
 #: The first kind whose marker a step has is its kind; ``zeg`` and ``stop`` come last, as others may have them too.
@@ -38,6 +39,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     PlanStep,
     FileStep,
     ForgetStep,
+    SpeakStep,
     EndStep,
     SayStep,
 )

@@ -7,7 +7,17 @@ from datetime import datetime
 
 from flows.content import Content
 from flows.context import Context
-from flows.effects import Alert, AskForPerson, Button, Effect, LeaveQueue, PlanCheckIn, Say, Step
+from flows.effects import (
+    Alert,
+    AskForPerson,
+    Button,
+    Effect,
+    LeaveQueue,
+    PlanCheckIn,
+    Say,
+    SpeakLanguage,
+    Step,
+)
 from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text
 from flows.position import Position
@@ -63,6 +73,8 @@ class World:
                 self.has(case="waiting")
             elif isinstance(effect, LeaveQueue):
                 self.has(case="")
+            elif isinstance(effect, SpeakLanguage):
+                self.has(language=effect.language)
 
     def has(self, **changed: object) -> None:
         """The world changes between two messages."""

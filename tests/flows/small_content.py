@@ -136,6 +136,17 @@ stappen:
     zeg: Over {inrichting} dus.
     daarna: terug
 """,
+    "taal": """\
+flow: taal
+titel: Taal
+start: kies
+stappen:
+  kies:
+    vraag: Welke taal?
+    keuzes: ["[en] English -> engels", "[ar] العربية -> arabisch"]
+  engels: {spreek: en, daarna: flow menu}
+  arabisch: {spreek: ar, daarna: flow menu}
+""",
     "alles": """\
 flow: alles
 titel: Een formulier

@@ -20,7 +20,7 @@ def test_names_fields_and_facts_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{naam.a.b}", "{0}", "{naam!r}", "{feit: x}", "{}", "{Naam}", "{ {naam} }", "los }"]
+    "text", ["{naam.a.b}", "{0}", "{naam!r}", "{feit: x}", "{}", "{NAAM}", "{ {naam} }", "los }"]
 )
 def test_other_braces_are_named(text: str) -> None:
     assert compile_text(text)[1]
