@@ -19,6 +19,10 @@ class FamilyWords:
         "{naam} heeft de chat verlaten. Er leest nu geen mens mee. "
         "Je kunt wel verder met de automatische hulp."
     )
+    #: Under the goodbye: back to the bot, that was all, and (after danger) the emergency numbers.
+    go_on: str = "Verder met de automatische hulp"
+    enough: str = "Het is goed zo"
+    emergency: str = "Nood"
     #: First line of a reply that comes when the family no longer expects one.
     late_reply: str = "Er is een antwoord op je bericht."
     check_in: str = (

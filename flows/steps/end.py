@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from flows.effects import Button
 from flows.steps.base import FINISH, FlowStep, Next
 
 if TYPE_CHECKING:
@@ -30,5 +31,10 @@ class EndStep(FlowStep):
         yield "stop", self.text
 
     def enter(self, turn: Turn) -> Next:
-        turn.say(self.text, turn.take_along_button())
+        turn.say(self.text, (*turn.take_along_button(), *_to_menu(turn)))
         return FINISH
+
+
+def _to_menu(turn: Turn) -> tuple[Button, ...]:
+    """Who has another question need not know a word for it. After danger no menu is held out."""
+    return () if turn.in_danger else (Button(label=turn.word("knop_menu"), code="!MENU"),)

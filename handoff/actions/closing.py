@@ -9,7 +9,7 @@ from handoff.actions.finding import change, open_case_by_id
 from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import CoordinatorCloses, NotYours
-from handoff.ports import Author, DeskUnit, NewLine
+from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
 from handoff.words import FamilyWords
 
 DONE = "afgerond"
@@ -48,5 +48,21 @@ def _say_goodbye(
 ) -> None:
     text = words.closed.format(naam=counsellor.name, rol=counsellor.role_name)
     unit.say(
-        case, NewLine(key=f"closed:{case.id}", text=text, author=Author.NOTICE, at=now, name=counsellor.name)
+        case,
+        NewLine(
+            key=f"closed:{case.id}",
+            text=text,
+            author=Author.NOTICE,
+            at=now,
+            name=counsellor.name,
+            buttons=_what_now(case, words),
+        ),
     )
+
+
+def _what_now(case: Case, words: FamilyWords) -> tuple[AnswerButton, ...]:
+    """Nobody is left with an empty screen. The codes are the bot's global buttons."""
+    go_on = AnswerButton(label=words.go_on, code="!MENU")
+    if case.in_danger:
+        return AnswerButton(label=words.emergency, code="!NOOD"), go_on
+    return go_on, AnswerButton(label=words.enough, code="!GOED")

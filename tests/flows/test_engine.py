@@ -375,6 +375,23 @@ def test_stop_in_the_queue_leaves_it() -> None:
     assert talk.effects[:2] == (StopUnsolicited(), LeaveQueue())
 
 
+def test_after_the_end_the_menu_is_one_tap_away_but_not_after_danger() -> None:
+    talk = Talk().begins("menu").taps("Niets meer")
+    assert (talk.texts, talk.labels, talk.place) == (["Sterkte."], ["knop_menu."], "")
+    assert talk.taps("knop_menu.").place == "menu.keuze"
+    assert Talk().begins("gevaar").types("nee").types("ja").labels == []
+
+
+def test_it_is_fine_like_this_gets_a_kind_word_and_no_menu() -> None:
+    thanks = files()
+    thanks["overal.yaml"] += b"  graag_gedaan: Graag gedaan.\n"
+    talk = Talk(compile_content(thanks)).taps_code("!GOED")
+    assert (talk.texts, talk.labels, talk.position) == (["Graag gedaan."], [], None)
+    talk.begins("bezoek").taps_code("!GOED")
+    assert (talk.texts, talk.place) == (["Graag gedaan."], "bezoek.welke")
+    assert talk.now_has(case="taken").taps_code("!GOED").effects == ()
+
+
 def test_a_stale_button_draws_the_question_again() -> None:
     talk = Talk().begins("menu")
     old = talk.buttons[0].code

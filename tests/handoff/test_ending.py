@@ -51,6 +51,7 @@ async def test_closing_tells_the_family_and_gives_the_talk_back_to_the_bot(world
     goodbye = (await lines_now(world, case))[-1]
     assert goodbye.author is Author.NOTICE
     assert "Emma heeft de chat verlaten" in goodbye.text
+    assert goodbye.buttons == ("Verder met de automatische hulp", "Het is goed zo")
 
 
 async def test_nothing_can_be_said_after_closing(world: World) -> None:
@@ -80,6 +81,7 @@ async def test_only_a_coordinator_closes_a_case_of_danger(world: World) -> None:
     await world.store.write(lambda unit: close_case(unit, case.id, CARLA, later(4), WORDS))
 
     assert (await case_now(world, case)).state is CaseState.CLOSED
+    assert (await lines_now(world, case))[-1].buttons == ("Nood", "Verder met de automatische hulp")
 
 
 async def test_a_case_of_danger_gone_quiet_is_closed_without_a_word(world: World) -> None:

@@ -184,6 +184,10 @@ async def test_the_person_leaves_and_the_bot_goes_on(helpline: Helpline, family:
     await emma.closes(case)
     await family.hears("Emma heeft de chat verlaten")
     assert (await emma.desk())["mijn"] == []
+    await family.taps("Het is goed zo")
+    await family.hears("Graag gedaan")
+    await family.taps("Verder met de automatische hulp")
+    await family.hears("Waar kan ik je mee helpen")
 
     await family.says("bezoekuur")
     await family.hears("Waar gaat je vraag over")
