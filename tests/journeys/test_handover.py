@@ -74,7 +74,8 @@ async def test_a_flow_passes_on_what_it_cannot_answer(helpline: Helpline, family
     emma = await helpline.counsellor()
     await family.starts()
     await family.taps("Ik wil mijn verhaal kwijt")
-    await family.hears("Dit vertel je het best aan een mens")
+    await family.hears("Een mens luistert beter dan ik")
+    await family.taps("Vertellen aan een mens")
     await family.taps("Niets meesturen")
     waiting = await emma.sees_waiting()
     assert waiting[0]["briefing"] == ""
