@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flows.normalise import sentences, words_of
+from flows.typed import DENIALS
 from flows.understanding.words import STOP_WORDS, stem
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ LONGEST = 25
 _NOT_KNOWING = re.compile(
     r"\b(?:weet (?:ik )?(?:het )?(?:echt )?niet|weten (?:we|wij) (?:het )?niet|geen idee)\b"
 )
-_DENIALS = frozenset(("niet", "geen", "nee", "nooit", "niks", "niemand"))
 
 
 def means_choice(choices: Sequence[Choice], text: str, *, enough: float = ENOUGH) -> Choice | None:
@@ -92,4 +92,4 @@ def _share(label: dict[str, float], given: dict[str, float], common: Counter[str
 
 def _denies(words: Sequence[str]) -> bool:
     """ "Ik ben niet bang" is no answer "ik ben bang"; "ik weet niet waar hij is" does ask where he is."""
-    return not _DENIALS.isdisjoint(_NOT_KNOWING.sub(" ", " ".join(words)).split())
+    return not DENIALS.isdisjoint(_NOT_KNOWING.sub(" ", " ".join(words)).split())

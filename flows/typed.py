@@ -26,31 +26,42 @@ _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
 
 #: Words in an answer that is read by its first word.
 _SHORT = 6
-_DENIALS = frozenset(("niet", "geen", "nee", "nooit", "niks", "niemand"))
+DENIALS = frozenset(
+    ("niet", "geen", "nee", "nooit", "niks", "niemand", "not", "no", "never", "nobody", "dont")
+)
 
 _SAYS_YES = (
     "ja|jaa|jaja|jep|jup|yes|yep|ok|oke|okee|okay|graag|goed|prima|tuurlijk|natuurlijk|zeker|klopt|akkoord|doen"
     "|ja graag|ja hoor|ja doe maar|doe maar|is goed|ja prima|ja dat is goed|dat is goed|ja natuurlijk|heel graag"
     "|ja zeker|ja alsjeblieft|ja aub|ja klopt|dat klopt|ja oke|ja ok|ja dat wil ik|dat wil ik|ja dank je"
+    "|yes please|sure|of course|yeah|yes thank you"
 )
 _SAYS_NO = (
     "nee|neen|nope|no|neuh|nee dank je|nee dankje|nee bedankt|nee dank u|nee hoor|liever niet|nee liever niet"
     "|niet nodig|hoeft niet|nee hoeft niet|hoeft niet hoor|dat hoeft niet|nee niet nodig|doe maar niet|niet doen"
     "|nu niet|nee nu niet|nog niet|nee nog niet|nee joh|nee laat maar|laat maar"
+    "|no thanks|no thank you|not now|never mind|rather not|id rather not|no not now"
 )
 _SAYS_NOT_KNOWN = (
     "weet ik niet|weet niet|ik weet niet|ik weet het niet|weet ik nog niet|geen idee|weet ik echt niet"
     "|geen flauw idee|weetniet|ik zou het niet weten|weet het niet|kweetnie|k weet niet|onbekend|dat weet ik niet"
-    "|nog niet bekend|dat weet ik nog niet|ik weet het nog niet"
+    "|nog niet bekend|dat weet ik nog niet|ik weet het nog niet|i dont know|dont know|i do not know|no idea|not sure"
+    "|im not sure|i have no idea|i dont know yet"
 )
 YES = frozenset(_SAYS_YES.split("|"))
 NO = frozenset(_SAYS_NO.split("|"))
 DO_NOT_KNOW = frozenset(_SAYS_NOT_KNOWN.split("|"))
 
 
+#: First words of labels that say the same, in the languages of the buttons.
+_YES_STARTS, _NO_STARTS = ("ja", "yes"), ("nee", "no")
+_SAME = {"yes": "ja", "no": "nee", "sometimes": "soms", "maybe": "misschien", "perhaps": "misschien"}
+_SOMETHING_ELSE = ("iets anders", "something else")
+
 _UNKNOWING = re.compile(
     r"\b(?:weet (?:ik|het|t|dat|we|wij)? ?(?:\w+ ){0,3}niet|weten (?:we|wij|het|ze) (?:\w+ ){0,2}niet"
     r"|geen (?:flauw )?idee"
+    r"|(?:dont|do not) know|no idea"
     r"|zeggen (?:ze|hun) niet|niet gezegd|niet verteld|niks gezegd|niemand zegt|onbekend|niet te horen)\b"
 )
 _LONGEST_UNKNOWING = 14
@@ -128,18 +139,18 @@ def _covers(label: str, number: int) -> bool:
 
 
 def _yes_or_no(choices: Sequence[Choice], said: str) -> Choice | None:
-    for words, start in ((YES, "ja"), (NO, "nee")):
+    for words, starts in ((YES, _YES_STARTS), (NO, _NO_STARTS)):
         if said in words:
-            return _only([one for one in choices if one.folded.split(" ", 1)[0] == start])
+            return _only([one for one in choices if one.folded.split(" ", 1)[0] in starts])
     return None
 
 
 def _does_not_know(choices: Sequence[Choice], said: str) -> Choice | None:
     if said not in DO_NOT_KNOW:
         return None
-    wanted = ("weet ik", "geen idee", "weet het", "onbekend")
+    wanted = ("weet ik", "geen idee", "weet het", "onbekend", "dont know", "do not know", "not sure")
     found = [one for one in choices if any(words in one.folded for words in wanted)]
-    return _only(found or [one for one in choices if one.folded.startswith("iets anders")])
+    return _only(found or [one for one in choices if one.folded.startswith(_SOMETHING_ELSE)])
 
 
 def _nearly(choices: Sequence[Choice], said: str) -> Choice | None:
@@ -158,12 +169,12 @@ def _by_first_word(choices: Sequence[Choice], words: list[str]) -> Choice | None
     """ "Ja eigenlijk wel", "nee hoeft niet hoor", "soms wel": the first word of one label, and nothing against it."""
     if len(words) > _SHORT:
         return None
-    first = "ja" if words[0] in YES else "nee" if words[0] in NO else words[0]
+    first = "ja" if words[0] in YES else "nee" if words[0] in NO else _SAME.get(words[0], words[0])
     if first not in ("ja", "nee", "soms", "misschien", "beetje") or (
         first == "ja" and _denies(" ".join(words))
     ):
         return None
-    return _only([one for one in choices if one.folded.split(" ", 1)[0] == first])
+    return _only([one for one in choices if _SAME.get(start := one.folded.split(" ", 1)[0], start) == first])
 
 
 def _by_prefix(choices: Sequence[Choice], said: str) -> Choice | None:
@@ -198,4 +209,4 @@ def _by_spelling(choices: Sequence[Choice], said: str) -> Choice | None:
 
 def _denies(said: str) -> bool:
     """ "Ik ben niet veilig" is no typing mistake for "ik ben veilig"."""
-    return not _DENIALS.isdisjoint(said.split())
+    return not DENIALS.isdisjoint(said.split())

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.content import Content
+from flows.everywhere import read_everywhere
+from flows.facts import Fact, read_emergency, read_facts
 from flows.findings import Finding
-from flows.loader import load
+from flows.lists import read_list
 from flows.translations.catalogue import Entry, brought_up_to_date, read_entries, write_entries
 from flows.translations.checking import fits
 from flows.translations.every_language import FOLDER
-from flows.translations.spoken import all_messages
-from flows.yaml_reader import read_yaml
+from flows.translations.messages import Message, flow_messages, other_messages
+from flows.who import read_who
+from flows.yaml_reader import Node, read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +32,46 @@ class Taken:
 
 
 class Folder:
-    """The translations beside one content folder. Raises ContentError when the Dutch itself is wrong."""
+    """The translations beside one content folder. A flow that is being written just now does not stand in the way."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        content = load(path)
-        findings: list[Finding] = []
-        nodes = {
-            flow.mark.file: read_yaml(flow.mark.file, (path / flow.mark.file).read_bytes(), findings)
-            for flow in content.flows.values()
-        }
+        content = self._read_all_but_flows()
         self.free = frozenset(content.who.words)
-        self.content = content
         #: Catalogue name -> its texts, in the order of the Dutch file.
-        self.messages = all_messages(content, nodes)
+        self.messages: dict[str, list[Message]] = {
+            file.stem: list(flow_messages(file.stem, self._node(f"flows/{file.name}")))
+            for file in sorted((path / "flows").glob("*.yaml"))
+        }
+        for name, message in other_messages(content):
+            self.messages.setdefault(name, []).append(message)
+
+    def _read_all_but_flows(self) -> Content:
+        unseen: list[Finding] = []
+        facts: dict[str, Fact] = {}
+        for file in sorted((self.path / "feiten").glob("*.yaml")):
+            name = f"feiten/{file.name}"
+            facts |= {one.id: one for one in read_facts(name, self._node(name), unseen)}
+        lists = {
+            file.stem: read_list(
+                file.stem, f"lijsten/{file.name}", self._node(f"lijsten/{file.name}"), unseen
+            )
+            for file in sorted((self.path / "lijsten").glob("*.yaml"))
+        }
+        return Content(
+            hash="",
+            flows={},
+            facts=facts,
+            lists=lists,
+            everywhere=read_everywhere("overal.yaml", self._node("overal.yaml"), unseen),
+            emergency=read_emergency("nood.yaml", self._node("nood.yaml"), unseen),
+            who=read_who(self._node("wie.yaml"), unseen),
+        )
+
+    def _node(self, name: str) -> Node | None:
+        """The tree of a file; what is wrong with it is for ``hulplijn check`` to say."""
+        file = self.path / name
+        return read_yaml(name, file.read_bytes(), []) if file.is_file() else None
 
     def languages(self) -> list[str]:
         """The languages with a folder."""
