@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo install test test-long check bench requirements screenshots docs clean
+.PHONY: run demo install test test-long check evaluate bench requirements screenshots docs clean
 
 run: install
 	@$(BIN)/hulplijn run
@@ -40,6 +40,10 @@ test-long: $(VENV)/.installed-dev
 
 check: install
 	@$(BIN)/hulplijn check
+
+# How well free text is understood: phrases in five folds, messages to practise on, totals of those set aside.
+evaluate: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.evaluation
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.run

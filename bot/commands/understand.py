@@ -11,9 +11,13 @@ from bot.commands.json_lines import NotUsable, answer_stdin, text_of
 from bot.settings import Settings
 from flows.content import Content
 from flows.crisis import find_signal
-from flows.understanding import recognise
+from flows.crisis.find import CERTAIN, Signal
+from flows.phrases import UNCLEAR
+from flows.understanding import Recognition, recognise
+from flows.understanding.recognise import MOST_CANDIDATES
 
-UNCLEAR = "onduidelijk"
+#: Flows of the helpline itself: whoever asks for them has named no topic yet.
+_NO_TOPIC = ("start", "menu")
 #: As the web chat has it.
 _LONGEST = 4000
 
@@ -35,13 +39,25 @@ def understand(content: Content, asked: dict[str, Any]) -> dict[str, Any]:
     text = as_received(text_of(asked))
     signal = find_signal(content, text)
     meant = recognise(content, text)
+    topics = _topics(content, meant, signal)
     return {
         "id": asked.get("id"),
-        "topic": meant.best or UNCLEAR,
+        "topic": topics[0],
         "score": round(meant.score, 3),
-        "candidates": list(meant.candidates),
+        "candidates": topics[:MOST_CANDIDATES],
         "crisis": signal.kind if signal else "none",
     }
+
+
+def _topics(content: Content, meant: Recognition, signal: Signal | None) -> list[str]:
+    """The likeliest first. In danger a person comes before any topic, as in the conversation itself."""
+    person = content.everywhere.flows.get("mens", "mens")
+    no_topic = {content.everywhere.flows.get(task) for task in _NO_TOPIC}
+    first = meant.best or next(iter(meant.candidates), UNCLEAR)
+    named = [UNCLEAR if one in no_topic else one for one in (first, *meant.candidates, *meant.likely)]
+    if signal is not None:
+        named.insert(0 if signal.certainty == CERTAIN else 1, person)
+    return list(dict.fromkeys(named))
 
 
 def as_received(text: str) -> str:

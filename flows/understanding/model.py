@@ -1,4 +1,4 @@
-"""The ``herken`` phrases of a release, ready to be compared with a message. A trained model can take its place."""
+"""The ``herken`` phrases of a release, ready to be compared with a message, with what was learned from them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from flows.normalise import normalise
 from flows.typos import Typos
+from flows.understanding.linear import Weights
 from flows.understanding.words import STOP_WORDS, stem
 
 #: A word that says nothing by itself still helps a little to tell two phrases apart.
@@ -47,6 +48,8 @@ class Model:
     typos: Typos = field(default_factory=lambda: Typos((), ()))
     #: Topics that must explain the whole message, not a piece of it.
     whole: frozenset[str] = frozenset()
+    #: None when there are too few phrases to learn from, or while they are being learned.
+    learned: Weights | None = None
 
     def stem(self, word: str) -> str:
         """The stem of a typed word; a slip of the finger is put right when the word is unknown."""

@@ -1,0 +1,1 @@
+"""How well free text is understood, measured on messages that taught nothing."""
