@@ -13,7 +13,7 @@ AFTER = 5
 
 def about_whom(people: Mapping[str, int], message: Message, span: Span, grown: bool) -> str:
     """ "ik", "ander" or "kind". Nobody named: the writer."""
-    who = _named(people, message, grown)
+    who = named(people, message, grown)
     if not who:
         return "ik"
     nearest = _inside(who, span) or _before(who, message, span) or _after(who, message, span)
@@ -22,7 +22,7 @@ def about_whom(people: Mapping[str, int], message: Message, span: Span, grown: b
     return nearest or "ik"
 
 
-def _named(people: Mapping[str, int], message: Message, grown: bool) -> list[tuple[int, str]]:
+def named(people: Mapping[str, int], message: Message, grown: bool) -> list[tuple[int, str]]:
     """Everyone named, by word index. A son or daughter is a child unless the message says otherwise."""
     meaning = {
         "ik": "ik",

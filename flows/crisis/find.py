@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
-from flows.crisis.clauses import read
 from flows.crisis.counters import Hit, counters_in, softened, taken_away
-from flows.crisis.likeness import LIKE, sounds_like
+from flows.crisis.likeness import LIKE, SHORTEST, kind_like, learned, sounds_like
 from flows.crisis.patterns import Message, Span, find
-from flows.crisis.rules import ABOUT, AGAINST, CUE, DOUBT, IDIOM, SURE, WEAK, Rule, Rules, compile_rules
+from flows.crisis.rules import ABOUT, CUE, DOUBT, EXPLAINS, IDIOM, SURE, WEAK, Rule, Rules, compile_rules
+from flows.crisis.seen import seen_in
 
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}
@@ -21,6 +21,9 @@ ENOUGH = 4
 
 #: Places of one pattern that are looked at; more is the same again.
 MOST_SPANS = 24
+
+#: Topics whose phrases are not learned from as calm.
+NEAR_DANGER = ("veiligheid", "zorg-om-binnen")
 
 CERTAIN = "zeker"
 PERHAPS = "misschien"
@@ -50,10 +53,18 @@ def rules_for(content: HasSignals) -> Rules:
     """The compiled rules, kept for the few versions of the content in use."""
     rules = _compiled.get(content.hash)
     if rules is None:
-        rules = _compiled[content.hash] = compile_rules(content.signals)
+        rules = compile_rules(content.signals)
+        rules.likeness = learned(content.signals, _calm(content), getattr(content, "cache", None))
+        _compiled[content.hash] = rules
         while len(_compiled) > 4:
             _compiled.popitem(last=False)
     return rules
+
+
+def _calm(content: HasSignals) -> list[str]:
+    """What people ask about ordinary things; not of the topics where danger is near."""
+    phrases: Mapping[str, Sequence[str]] = getattr(content, "phrases", {})
+    return [text for topic, texts in sorted(phrases.items()) if topic not in NEAR_DANGER for text in texts]
 
 
 def find_signal(content: HasSignals, text: str) -> Signal | None:
@@ -63,13 +74,46 @@ def find_signal(content: HasSignals, text: str) -> Signal | None:
 
 def look(rules: Rules, text: str) -> Signal | None:
     """The same, with the rules at hand."""
-    message = _without_idioms(rules, rules.lexicon.read(text))
-    hits = _hits(rules, message)
-    signals = _signals(rules, message, hits) if any(r.role <= WEAK for r, _ in hits) else {}
+    message, hits = _read(rules, text)
+    signals, explained = _signals(rules, message, hits) if _any_sign(hits) else ({}, frozenset())
+    if not signals:
+        return _alike(rules, *(_read(rules, _without(message, explained)) if explained else (message, hits)))
     order = {kind: i for i, kind in enumerate(rules.order)}
     doubts = Counter(rule.kind for rule, _ in hits if rule.role == DOUBT)
-    ranked = sorted(signals.items(), key=lambda item: _rank(rules, item, doubts, order))
-    return Signal(*ranked[0]) if ranked else _alike(rules, text, message, hits)
+    kind, certainty = min(signals.items(), key=lambda item: _rank(rules, item, doubts, order))
+    return Signal(_better_kind(rules, message, hits, kind, certainty), certainty)
+
+
+def _without(message: Message, sentences: Collection[int]) -> str:
+    """The other sentences: what was explained by the rules is not for the model."""
+    kept = (word for word, one in zip(message.words, message.sentences, strict=True) if one not in sentences)
+    return " ".join(kept)
+
+
+def _any_sign(hits: Sequence[Hit]) -> bool:
+    return any(rule.role <= WEAK for rule, _ in hits)
+
+
+def _better_kind(rules: Rules, message: Message, hits: Sequence[Hit], kind: str, certainty: str) -> str:
+    """Of a doubt the kind it sounds most like. What is sure stays that; only whom it is about can be heard better."""
+    if rules.likeness is None:
+        return kind
+    family = next((set(turns.values()) for turns in rules.about.values() if kind in turns.values()), {kind})
+    if certainty == CERTAIN and family == {kind}:
+        return kind
+    among = family if certainty == CERTAIN else ()
+    return kind_like(rules.likeness, seen_in(rules, message, hits), among) or kind
+
+
+def see(rules: Rules, text: str) -> set[str]:
+    """What a model learns from in this message."""
+    return seen_in(rules, *_read(rules, text))
+
+
+def _read(rules: Rules, text: str) -> tuple[Message, list[Hit]]:
+    """The message, and the patterns that fit it."""
+    message = _without_idioms(rules, rules.lexicon.read(text))
+    return message, _hits(rules, message)
 
 
 def _rank(
@@ -83,16 +127,14 @@ def _rank(
     return 1, -sum(doubts[one] for one in sources), order.get(kind, 99)
 
 
-def _alike(rules: Rules, text: str, message: Message, hits: Sequence[Hit]) -> Signal | None:
-    """No rule fits, but it sounds like danger: something to ask. Sentences with a counter-signal are left out."""
-    quiet = {message.sentences[span.first] for rule, span in hits if rule.role == AGAINST}
-    words = [
-        word
-        for word, sentence in zip(read(text).words, message.sentences, strict=True)
-        if sentence not in quiet
-    ]
-    kind, score = sounds_like(rules.likeness, " ".join(words))
-    return Signal(kind, PERHAPS) if kind and score >= LIKE else None
+def _alike(rules: Rules, message: Message, hits: Sequence[Hit]) -> Signal | None:
+    """No rule fits, but it sounds like danger: something to ask."""
+    if rules.likeness is None or len(message.words) < SHORTEST:
+        return None
+    seen = seen_in(rules, message, hits)
+    if sounds_like(rules.likeness, seen) < LIKE:
+        return None
+    return Signal(kind_like(rules.likeness, seen), PERHAPS)
 
 
 def _candidates(rules: Rules, message: Message, idioms: bool) -> list[Rule]:
@@ -130,14 +172,23 @@ def _hits(rules: Rules, message: Message) -> list[Hit]:
     ]
 
 
-def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
-    """Kind -> certainty, after counter-signals, softening and the question whom it is about."""
+def _signals(rules: Rules, message: Message, hits: list[Hit]) -> tuple[dict[str, str], frozenset[int]]:
+    """Kind -> certainty, after counter-signals, softening and the question whom it is about.
+
+    And the sentences in which a counter-signal took a sign away.
+    """
     found: dict[str, str] = {}
     cues: dict[str, list[Cue]] = {}
     said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
     counters = counters_in(hits, message)
+    explained: set[int] = set()
     for rule, span in hits:
-        if rule.role > WEAK or taken_away(rule, span, message, counters):
+        if rule.role > WEAK:
+            continue
+        if taken_away(rule, span, message, counters):
+            if rule.role <= DOUBT:
+                reasons = counters.get((EXPLAINS, rule.kind), ())
+                explained.update(message.sentences[one.first] for one in (span, *reasons))
             continue
         kind = _kind(rules, rule, span, message, said)
         if rule.role >= CUE:
@@ -152,7 +203,7 @@ def _signals(rules: Rules, message: Message, hits: list[Hit]) -> dict[str, str]:
             kinds = Counter(one.kind for one in different)
             # In doubt about whom it is, the writer comes first.
             found.setdefault(kind if kind in kinds else kinds.most_common(1)[0][0], PERHAPS)
-    return found
+    return found, frozenset(explained)
 
 
 class Cue(NamedTuple):
@@ -187,4 +238,4 @@ def _kind(rules: Rules, rule: Rule, span: Span, message: Message, said: frozense
     return about.get("jong" if whom == "ik" and "jong" in said else whom, rule.kind)
 
 
-__all__ = ["CERTAIN", "PERHAPS", "SURE", "HasSignals", "Signal", "find_signal", "look", "rules_for"]
+__all__ = ["CERTAIN", "PERHAPS", "SURE", "HasSignals", "Signal", "find_signal", "look", "rules_for", "see"]

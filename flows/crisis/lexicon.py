@@ -77,7 +77,8 @@ class Lexicon:
         ends = [i for i in range(1, last) if places[i] > places[i - 1] + 1]
         where[self.end] = [(i, i - 1) for i in (*ends, last)]
         reasons = frozenset(clauses[i] for i, word in enumerate(typed) if word in REASON)
-        return Message((*places, places[-1] + 1 if places else 0), where, sentences, clauses, reasons)
+        ended = (*places, places[-1] + 1 if places else 0)
+        return Message(typed, ended, where, sentences, clauses, reasons)
 
     def _look_up(self, word: str) -> tuple[str, list[int]]:
         """The word that was meant, and its ids."""

@@ -1,108 +1,136 @@
-"""Does a message sound like the examples of danger, though no pattern fits? Counted words; nothing is looked up.
+"""Does a message sound like the examples of danger, though no pattern fits? Learned from the examples in the content.
 
-It never makes a signal sure: what only sounds like danger is asked about.
+It never makes a signal sure: what only sounds like danger is asked about. The rules work without it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, pairwise
-from math import log, sqrt
-from typing import Any
+import logging
+import subprocess
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from flows.normalise import words_of
-from flows.understanding.words import stem
+import orjson
+
+from flows.compiled import is_ours, replace_file
+from flows.understanding.linear import Weights, score_features
+from flows.understanding.trained import private_folder
+from flows.understanding.weights_file import Damaged, from_bytes, to_bytes
 
 #: Key of the calm examples; the others are kinds of danger.
 CALM = "rustig"
 #: Not learned from: a sentence to ask about is neither.
 ASK = "vraag"
-#: From this score on it is asked about; measured on messages that are not among the examples.
-LIKE = 1.9
+#: What the first model calls everything that is not calm.
+DANGER = "gevaar"
+#: From this chance on it is asked about; measured on messages that are not among the examples.
+LIKE = 0.68
 #: Words; of fewer nobody can say what they sound like.
-SHORTEST = 6
-#: A word that stands in fewer examples says nothing.
-OFTEN = 2
+SHORTEST = 4
+#: Seconds. Training takes some ten; a machine that needs longer has other troubles.
+_PATIENCE = 300
+
+_log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What each word (or pair of words) tells: danger or calm, and which kind."""
+class Likeness(NamedTuple):
+    """Two models: danger or calm, and which kind of danger."""
 
-    danger: Mapping[str, float] = field(default_factory=dict)
-    kinds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    danger: Weights
+    kinds: Weights
 
 
-def learn(examples: Mapping[str, Any]) -> Likeness:
-    """Count the examples, by kind. Done once for each version of the content."""
-    said = {kind: [_marks(stems_of(text)) for text in texts] for kind, texts in _by_kind(examples).items()}
-    calm = _count(said.pop(CALM, ()))
-    seen = {kind: _count(texts) for kind, texts in said.items()}
-    total: Counter[str] = Counter()
-    for counts in seen.values():
-        total.update(counts)
-    texts, calm_texts = total.pop(_ALL, 0), calm.pop(_ALL, 0)
-    known = [mark for mark in total.keys() | calm.keys() if total[mark] + calm[mark] >= OFTEN]
-    return Likeness(
-        danger={mark: _odds(total[mark], texts, calm[mark], calm_texts) for mark in known},
-        kinds={
-            kind: {mark: log((counts[mark] + 0.5) / (counts[_ALL] + 1)) for mark in known}
-            for kind, counts in seen.items()
-        },
+def sounds_like(likeness: Likeness | None, seen: Collection[str]) -> float:
+    """The chance (0 to 1) that these features are of a message of danger; nought when nothing was learned."""
+    return score_features(likeness.danger, seen)[DANGER] if likeness else 0.0
+
+
+def kind_like(likeness: Likeness | None, seen: Collection[str], among: Collection[str] = ()) -> str:
+    """The kind of danger these features sound most like, of these kinds or of all."""
+    if likeness is None:
+        return ""
+    chances = score_features(likeness.kinds, seen)
+    return max((kind for kind in chances if not among or kind in among), key=chances.__getitem__, default="")
+
+
+def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None = None) -> Likeness | None:
+    """Learn from the examples among the signals, once for each version of them; kept on disk. None without."""
+    if not {CALM, *examples_by_kind(signals)} > {CALM}:
+        return None
+    asked = orjson.dumps({"signals": signals, "calm": calm})
+    name = blake2b(_code() + asked, digest_size=16).hexdigest()
+    file = (folder or private_folder()) / f"likeness-{name}.bin"
+    return _read(file) or _train(asked, file)
+
+
+def _read(file: Path) -> Likeness | None:
+    """What was kept, when only this user can have written it."""
+    if not (is_ours(file.parent) and is_ours(file)):
+        return None
+    try:
+        return unpack(file.read_bytes())
+    except (OSError, Damaged):
+        return None
+
+
+def _train(asked: bytes, file: Path) -> Likeness | None:
+    """In a child process, which alone carries what training needs. Where that fails, the rules go on alone."""
+    command = [sys.executable, "-P", "-m", "flows.crisis.training"]
+    try:
+        child = subprocess.run(command, input=asked, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
+        found = unpack(child.stdout)
+    except (OSError, subprocess.SubprocessError, Damaged) as problem:
+        _log.error(
+            "learning the sound of danger failed: only the patterns are heard (%s)", type(problem).__name__
+        )
+        return None
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_ours(file.parent):
+            replace_file(file, child.stdout)
+    except OSError:
+        # A folder that cannot be written costs time at the next start, no more.
+        pass
+    return found
+
+
+def pack(likeness: Likeness) -> bytes:
+    """Both models; the length of the first goes in front."""
+    first = to_bytes(likeness.danger)
+    return len(first).to_bytes(8, "big") + first + to_bytes(likeness.kinds)
+
+
+def unpack(data: bytes) -> Likeness:
+    """Raises ``Damaged``."""
+    end = 8 + int.from_bytes(data[:8], "big")
+    return Likeness(from_bytes(data[8:end]), from_bytes(data[end:]))
+
+
+def examples_by_kind(signals: Mapping[str, Any]) -> dict[str, list[str]]:
+    """All example messages, of every file, by kind."""
+    parts = [one for one in (signals.get("voorbeelden") or {}).values() if isinstance(one, Mapping)]
+    kinds = dict.fromkeys(chain.from_iterable(parts))
+    return {kind: [text for part in parts for text in part.get(kind) or ()] for kind in kinds if kind != ASK}
+
+
+def pairs(signals: Mapping[str, Any], calm: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Kind and text of everything there is to learn from."""
+    for kind, texts in examples_by_kind(signals).items():
+        yield from ((kind, text) for text in texts)
+    yield from ((CALM, text) for text in calm)
+
+
+@cache
+def _code() -> bytes:
+    """Other code may see other things in the same words."""
+    flows = Path(__file__).parents[1]
+    files = chain(
+        *(sorted((flows / folder).glob("*.py")) for folder in ("crisis", "understanding")),
+        (flows / name for name in ("normalise.py", "chat_spellings.py", "typos.py")),
     )
-
-
-def sounds_like(likeness: Likeness, text: str) -> tuple[str, float]:
-    """The kind it sounds most like, and how much (see ``LIKE``)."""
-    stems = stems_of(text)
-    marks = [mark for mark in _marks(stems) if mark in likeness.danger]
-    if len(stems) < SHORTEST or not marks:
-        return "", 0.0
-    score = sum(likeness.danger[mark] for mark in marks) / sqrt(len(marks))
-    kind = max(likeness.kinds, key=lambda one: sum(likeness.kinds[one][mark] for mark in marks), default="")
-    return kind, score
-
-
-def calm_words(examples: Mapping[str, Any]) -> set[str]:
-    """Words of the calm examples: no slip of the finger for a word of danger."""
-    return {word for text in _by_kind(examples).get(CALM, ()) for word in words_of(text).words}
-
-
-def stems_of(text: str) -> list[str]:
-    return [stem(word) for word in words_of(text).words]
-
-
-def _marks(stems: Sequence[str]) -> set[str]:
-    """The stems of a message, and every two that stand side by side."""
-    return {*stems, *(f"{one} {two}" for one, two in pairwise(stems))}
-
-
-#: Where a count keeps the number of texts.
-_ALL = ""
-
-
-def _count(texts: Iterable[set[str]]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for marks in texts:
-        counts.update(marks)
-        counts[_ALL] += 1
-    return counts
-
-
-def _odds(danger: int, texts: int, calm: int, calm_texts: int) -> float:
-    return log((danger + 1) / (texts + 2)) - log((calm + 1) / (calm_texts + 2))
-
-
-def _by_kind(examples: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    kinds = dict.fromkeys(chain.from_iterable(_parts(examples)))
-    return {
-        kind: [text for part in _parts(examples) for text in part.get(kind) or ()]
-        for kind in kinds
-        if kind != ASK
-    }
-
-
-def _parts(examples: Mapping[str, Any]) -> Iterator[Mapping[str, Sequence[str]]]:
-    return (part for part in examples.values() if isinstance(part, Mapping))
+    return b"\0".join(file.read_bytes() for file in files)

@@ -59,6 +59,7 @@ class Pattern:
 class Message:
     """Where each kind of word stands in a message."""
 
+    words: tuple[str, ...]
     places: tuple[int, ...]
     #: Word id -> where it stands (first and last index), rising.
     where: Mapping[int, Sequence[tuple[int, int]]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from flows.crisis.lexicon import Lexicon
-from flows.crisis.likeness import Likeness, calm_words, learn
+from flows.crisis.likeness import CALM, Likeness, examples_by_kind
 from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternError, Row
 from flows.normalise import plain, words_of
 
@@ -55,7 +55,7 @@ class Rules:
     #: Every kind of signal there is a rule for.
     kinds: frozenset[str] = frozenset()
     #: What the example messages sound like, for when no rule fits.
-    likeness: Likeness = field(default_factory=Likeness)
+    likeness: Likeness | None = None
 
 
 def compile_rules(signals: Mapping[str, Any]) -> Rules:
@@ -146,17 +146,18 @@ class _Reader:
         form = " ".join(words_of(word.replace("_", " ")).words)
         return (form,) if form else ()
 
-    def _examples(self) -> Mapping[str, Any]:
-        return self.signals.get("voorbeelden") or {}
-
     def rules(self) -> Rules:
         people = {name: self.lexicon.word(f"<{name}>", forms) for name, forms in self.groups.items()}
-        self.lexicon.close((*(self.signals.get("gewone_woorden") or ()), *calm_words(self._examples())))
+        self.lexicon.close((*(self.signals.get("gewone_woorden") or ()), *calm_words(self.signals)))
         by_anchor: dict[int, list[Rule]] = {}
         for rule in self.found:
             by_anchor.setdefault(rule.pattern.anchor, []).append(rule)
         kinds = self.signals.get("signalen") or {}
         about = {kind: dict(lists["over"]) for kind, lists in kinds.items() if "over" in lists}
         order = tuple(self.signals.get("voorrang") or kinds)
-        likeness = learn(self._examples())
-        return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds), likeness)
+        return Rules(self.lexicon, by_anchor, order, about, people, frozenset(kinds))
+
+
+def calm_words(signals: Mapping[str, Any]) -> set[str]:
+    """Words of the calm examples: no slip of the finger for a word of danger."""
+    return {word for text in examples_by_kind(signals).get(CALM, ()) for word in words_of(text).words}

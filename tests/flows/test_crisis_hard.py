@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from flows.content import Content
 from flows.crisis import Signal, find_signal
-from flows.loader import load
+from tests.flows.danger_content import SignalsOnly, danger_content
 
-CONTENT = Path(__file__).parents[2] / "content"
 HARD = yaml.load(Path(__file__).with_name("examples_hard.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 DANGER = [one for ones in HARD["gevaar"].values() for one in ones]
 CALM = [one for ones in HARD["geen_gevaar"].values() for one in ones]
@@ -24,8 +22,8 @@ CALM_ALARMED = 0.06
 
 
 @cache
-def content() -> Content:
-    return load(CONTENT)
+def content() -> SignalsOnly:
+    return danger_content()
 
 
 def heard(one: dict[str, str]) -> Signal | None:

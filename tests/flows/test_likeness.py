@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from flows.crisis import Signal, compile_rules
-from flows.crisis.find import look
-from flows.crisis.likeness import LIKE, learn, sounds_like
+from flows.crisis.find import look, see
+from flows.crisis.likeness import LIKE, Likeness, learned, pack, sounds_like, unpack
+from flows.crisis.rules import Rules
+from flows.understanding.linear import train
+from flows.understanding.weights_file import Damaged
 
 EXAMPLES = {
     "leren": {
@@ -15,28 +22,60 @@ EXAMPLES = {
         * 8,
     }
 }
+SIGNALS = {"signalen": {"suicide": {}, "violence-now": {}}, "voorbeelden": EXAMPLES}
 
 
-def test_a_message_made_of_words_of_danger_sounds_like_that_kind() -> None:
-    kind, score = sounds_like(learn(EXAMPLES), "en elke nacht roept het donkere water mij")
-    assert kind == "suicide"
-    assert score > LIKE
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Rules:
+    found = compile_rules(SIGNALS)
+    folder = tmp_path_factory.mktemp("weights")
+    folder.chmod(0o700)
+    found.likeness = learned(SIGNALS, (), folder)
+    return found
 
 
-def test_a_plain_question_sounds_like_nothing() -> None:
-    assert sounds_like(learn(EXAMPLES), "hoe laat kan ik morgen op bezoek komen")[1] < 0
+def test_a_message_made_of_words_of_danger_is_asked_about_as_that_kind(rules: Rules) -> None:
+    assert look(rules, "en elke nacht roept het donkere water mij") == Signal("suicide", "misschien")
 
 
-def test_a_few_words_are_too_few_to_say() -> None:
-    assert sounds_like(learn(EXAMPLES), "de nacht roept mij") == ("", 0.0)
+def test_a_plain_question_sounds_like_nothing(rules: Rules) -> None:
+    text = "hoe laat kan ik morgen op bezoek komen"
+    assert look(rules, text) is None
+    assert sounds_like(rules.likeness, see(rules, text)) < LIKE
 
 
-def test_it_only_ever_makes_a_doubt_and_a_counter_sign_keeps_it_quiet() -> None:
-    signals = {"signalen": {"suicide": {"tegen": ["film"]}}, "voorbeelden": EXAMPLES}
-    rules = compile_rules(signals)
-    assert look(rules, "elke nacht roept het donkere water mij") == Signal("suicide", "misschien")
-    assert look(rules, "in die film roept elke nacht het water mij") is None
+def test_a_message_without_words_sounds_like_nothing(rules: Rules) -> None:
+    assert look(rules, "?") is None
 
 
-def test_without_examples_nothing_is_learned() -> None:
-    assert sounds_like(learn({}), "elke nacht roept het donkere water mij") == ("", 0.0)
+def test_without_examples_nothing_is_learned_and_the_rules_go_on() -> None:
+    signals = {"signalen": {"suicide": {"zinnen": ["wil dood"]}}}
+    assert learned(signals, ()) is None
+    assert look(compile_rules(signals), "ik wil dood") == Signal("suicide", "zeker")
+    assert look(compile_rules(signals), "elke nacht roept het water mij") is None
+
+
+def test_what_was_learned_is_kept_on_disk_and_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    first = learned(SIGNALS, (), folder)
+    kept = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
+    assert len(kept) == 1
+    assert learned(SIGNALS, (), folder) == first
+    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == kept
+
+
+def test_a_damaged_file_is_learned_again(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    first = learned(SIGNALS, (), folder)
+    (file,) = folder.iterdir()
+    file.write_bytes(b"broken")
+    assert learned(SIGNALS, (), folder) == first
+
+
+def test_two_models_become_bytes_and_back() -> None:
+    one = train(
+        [("rustig", "een dag"), ("gevaar", "een nacht"), ("rustig", "de dag"), ("gevaar", "de nacht")]
+    )
+    assert unpack(pack(Likeness(one, one))) == Likeness(one, one)
+    with pytest.raises(Damaged):
+        unpack(b"")

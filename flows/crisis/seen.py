@@ -1,0 +1,60 @@
+"""What the learned ear sees of a message: its words, whom it names, and which signs the rules saw in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from flows.crisis.about import named
+from flows.crisis.counters import Hit
+from flows.crisis.patterns import Message
+from flows.crisis.rules import ABOUT, CUE, WEAK, Rules
+from flows.understanding.features import features_of
+from flows.understanding.words import stem
+
+#: Ages at which somebody is a child.
+CHILD = range(3, 18)
+
+
+def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
+    """Features of a whole message, figures of speech and all."""
+    hits = list(hits)
+    found = features_of(message.words)
+    found.update(_signs(hits))
+    found.update(_people(rules, message, hits))
+    found.update(f"~{one} {two}" for one, two in pairwise(_in_outline(rules, message)))
+    return found
+
+
+def _signs(hits: Iterable[Hit]) -> Iterator[str]:
+    """A sign by its role and kind; loose signs also by which it is."""
+    for rule, _ in hits:
+        yield f"#{rule.role} {rule.kind}" + (f" {rule.cue}" if rule.role in (CUE, WEAK) else "")
+
+
+def _people(rules: Rules, message: Message, hits: Iterable[Hit]) -> Iterator[str]:
+    """Who is named, who first, and whether anybody but the writer is."""
+    groups = (name for name, number in rules.people.items() if number in message.where)
+    yield from (f"#group {name}" for name in groups)
+    grown = any(rule.role == ABOUT and rule.kind == "volwassen_kind" for rule, _ in hits)
+    who = [whom for _, whom in named(rules.people, message, grown)]
+    yield from (f"#who {whom}" for whom in set(who))
+    if who:
+        yield f"#first {who[0]}"
+        if set(who) == {"ik"}:
+            yield "#only ik"
+    yield from (f"#age {_age(word)}" for word in message.words if word.isdecimal())
+
+
+def _in_outline(rules: Rules, message: Message) -> list[str]:
+    """The words with every person and number replaced by what it is: "mijn zoon" and "mijn broer" look alike."""
+    outline = [_age(word) if word.isdecimal() else stem(word) for word in message.words]
+    for group in ("ik", "hij", "ander", "zoon_of_dochter", "kind"):
+        for index, last in message.where.get(rules.people.get(group, -1), ()):
+            if index == last:
+                outline[index] = f"<{group}>"
+    return outline
+
+
+def _age(word: str) -> str:
+    return "<jong>" if len(word) < 3 and int(word) in CHILD else "<getal>"
