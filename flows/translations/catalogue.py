@@ -6,10 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from babel.core import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
-
 from flows.findings import Finding, Mark, mistake
 from flows.translations.messages import Message
 
@@ -32,6 +28,9 @@ Entries = Mapping[str, Entry]
 
 def read_entries(file: str, data: bytes, findings: list[Finding]) -> dict[str, Entry]:
     """Context -> translation. A file that is no catalogue is a finding, and holds nothing."""
+    # Loaded when there is something to read: a start from kept content needs none of it.
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         catalogue = read_po(BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
@@ -64,7 +63,10 @@ def _renewed(message: Message, here: Entry | None, elsewhere: Entry | None) -> E
 
 def write_entries(language: str, messages: Iterable[Message], entries: Entries) -> bytes:
     """The catalogue as bytes, in the order of the Dutch file; the same entries give the same bytes."""
-    catalogue = Catalog(locale=_locale(language), project="hulplijn", fuzzy=False)
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    catalogue = Catalog(project="hulplijn", fuzzy=False)
     for one in messages:
         entry = entries.get(one.context, Entry(one.text, ""))
         catalogue.add(
@@ -79,11 +81,3 @@ def write_entries(language: str, messages: Iterable[Message], entries: Entries) 
         f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
     )
     return header.encode() + out.getvalue()
-
-
-def _locale(language: str) -> str | None:
-    """The locale babel knows; a variant such as ``nl@u`` has none of its own."""
-    try:
-        return str(Locale.parse(language.partition("@")[0], sep="-"))
-    except (UnknownLocaleError, ValueError):
-        return None
