@@ -29,9 +29,9 @@ def one_line(text: str) -> str:
     return flat if len(flat) <= LONGEST_CELL else f"{flat[: LONGEST_CELL - 1].rstrip()}…"
 
 
-def names_in(text: str) -> list[str]:
-    """ "oma, opa en Els" are three."""
-    pieces = (one_line(piece) for piece in _BETWEEN_NAMES.split(text))
+def names_in(text: str, *, apart: bool) -> list[str]:
+    """The text as a cell; ``apart``: "oma, opa en Els" are three."""
+    pieces = (one_line(piece) for piece in (_BETWEEN_NAMES.split(text) if apart else [text]))
     return [piece for piece in pieces if not _NO_NAME.match(piece)][:_MOST_AT_ONCE]
 
 

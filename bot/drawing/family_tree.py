@@ -48,7 +48,7 @@ class _Member:
 
 
 def draw_family(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scene:
-    """Each row: name, place in the family, form, side, where they are."""
+    """Each row: name, place in the family, form, where they are, and of elders the side."""
     members = [_member(number, row) for number, row in enumerate(rows[:MOST_PEOPLE], 1) if row]
     name, could = shown_name(middle, 0)
     child = _Member(
@@ -79,7 +79,8 @@ def _member(number: int, row: Sequence[Cell]) -> _Member:
     cells = [*row, ("", ""), ("", ""), ("", ""), ("", "")][:5]
     name, could = shown_name(cells[0][1], number)
     place, words = cells[1]
-    return _Member(name, could, place, words, cells[2][0], cells[3][0], cells[4][0])
+    form, where, side = (value for value, _ in cells[2:])
+    return _Member(name, could, place, words, form, side, where)
 
 
 def _ordered(lane: Sequence[_Member]) -> list[_Member]:

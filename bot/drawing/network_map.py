@@ -179,7 +179,7 @@ def _rings(centre: Point, frame: _Frame) -> Iterator[Piece]:
 
 def _legend(rows: Sequence[Sequence[Cell]], top: float, wide: float) -> Iterator[Piece]:
     """Which line says how near, under one another."""
-    names = {_ring_of(row): row[1][1] for row in rows if len(row) > 1}
+    names = {_NEAR[row[1][0]]: row[1][1] for row in rows if len(row) > 1 and row[1][0] in _NEAR}
     for place, (ring, name) in enumerate(sorted(names.items())):
         y = top + 27 + place * 54
         ends = ((wide / 2 - 240, y), (wide / 2 - 80, y))

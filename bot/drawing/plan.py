@@ -10,7 +10,7 @@ from bot.drawing.lettering import wrap
 from bot.drawing.network_map import Cell
 from bot.drawing.page import EDGE, WIDE, Writer
 from bot.drawing.shapes import Box, Piece, Scene, Words
-from bot.drawing.words import MONTH, WHAT, WHO
+from bot.drawing.words import MONTH, MONTHS, WHAT, WHO
 
 _ALL = WIDE - 2 * EDGE
 #: Widths of when, what and who.
@@ -22,15 +22,20 @@ _LOWEST = 44.0
 
 
 def draw_plan(title: str, paragraphs: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[Scene, ...]:
-    """Each row is when, what and who; a row of one cell leaves room to write."""
+    """Each row is what, when and who. A month without a row leaves room to write."""
     writer = Writer()
     writer.title(title)
     for text in paragraphs:
         writer.paragraph(text)
     writer.space(6)
     _row(writer, (MONTH, WHAT, WHO), heading=True)
-    for row in rows:
-        _row(writer, tuple(words for _, words in row), heading=False)
+    for month, name in MONTHS.items():
+        steps = [row for row in rows if len(row) > 1 and row[1][0] == month]
+        for row in steps:
+            who = row[2][1] if len(row) > 2 else ""
+            _row(writer, (name, row[0][1], who), heading=False)
+        if not steps:
+            _row(writer, (name,), heading=False)
     return writer.pages()
 
 

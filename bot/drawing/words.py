@@ -13,3 +13,12 @@ DIED = "kruis: overleden"
 MAN, WOMAN, PERSON = "vierkant: man of jongen", "rondje: vrouw of meisje", "ruit: anders of niet gezegd"
 NO_ADVICE = "In dit gesprek heb ik nog niets verteld om te bewaren."
 MONTH, WHAT, WHO = "Wanneer", "Wat", "Wie"
+#: A plan for half a year, by the ids a flow uses.
+MONTHS = {
+    "nu": "Deze maand",
+    "m1": "Over één maand",
+    "m2": "Over twee maanden",
+    "m3": "Over drie maanden",
+    "m4": "Over vier maanden",
+    "m5": "Over vijf maanden",
+}

@@ -24,12 +24,14 @@ MOST_ROWS = 24
 class CollectStep(FlowStep):
     kind: ClassVar[str] = "verzamel"
     marker: ClassVar[str] = "verzamel"
-    keys: ClassVar[tuple[str, ...]] = ("verzamel", "doe", "uit", "hoogstens", "vol", "daarna")
+    keys: ClassVar[tuple[str, ...]] = ("verzamel", "doe", "uit", "apart", "hoogstens", "vol", "daarna")
 
     collects: str
     does: str
     #: The answers that make a row; the first one tells rows apart.
     fields: tuple[str, ...]
+    #: Is each name in the first answer a row of its own?
+    apart: bool
     most: int
     full: Target | None
     then: Target
@@ -52,6 +54,7 @@ class CollectStep(FlowStep):
             collects=collects,
             does=does,
             fields=fields,
+            apart=source.yes("apart"),
             most=_most(source),
             full=source.target("vol"),
             then=source.needed_target("daarna"),
@@ -77,9 +80,8 @@ class CollectStep(FlowStep):
 
     def _changed(self, turn: Turn, kept: Answer | None) -> tuple[str, ...]:
         first, *rest = (_words(turn.answers.get(name)) for name in self.fields)
-        if self.does == REMOVE:
-            return remove_rows(kept, names_in(first))
-        return add_rows(kept, names_in(first), rest)
+        firsts = names_in(first, apart=self.apart)
+        return remove_rows(kept, firsts) if self.does == REMOVE else add_rows(kept, firsts, rest)
 
 
 def _most(source: StepSource) -> int:

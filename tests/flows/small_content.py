@@ -208,6 +208,7 @@ stappen:
   erbij:
     verzamel: kring
     uit: [wie, hoe]
+    apart: ja
     hoogstens: 4
     vol: klaar
     daarna: wie

@@ -55,6 +55,12 @@ def test_several_names_in_one_message_are_several_rows() -> None:
     assert rows(talk) == [(name, "Heel dichtbij") for name in ("oma", "opa", "tante Els")]
 
 
+def test_without_being_asked_apart_one_answer_is_one_row() -> None:
+    together = content_with(kring=changed("apart: ja", "apart: nee"))
+    talk = Talk(content=together).begins("kring").types("samen eten, en praten").taps("Ver weg").taps("Klaar")
+    assert rows(talk) == [("samen eten, en praten", "Ver weg")]
+
+
 def test_going_back_and_answering_again_changes_the_row() -> None:
     talk = circle().types("oma").taps("Heel dichtbij").types("TERUG").taps("Ver weg").taps("Klaar")
     assert rows(talk) == [("oma", "Ver weg")]

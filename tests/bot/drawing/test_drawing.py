@@ -18,7 +18,7 @@ from bot.drawing.plan import draw_plan
 from bot.drawing.shapes import Oval, Shape, Stroke, Words
 from bot.drawing.story import draw_story
 from bot.drawing.story_pictures import HIGH, STORY_PICTURES, WIDE
-from bot.drawing.words import BLANK, BLANK_HOW, NUMBERED
+from bot.drawing.words import BLANK, BLANK_HOW, MONTHS, NUMBERED
 from flows.steps.file import DRAWINGS
 from tests.bot.drawing.pages import outside, overlapping, size_of, words_of
 
@@ -42,7 +42,7 @@ def person(name: str, near: str = "dichtbij", kind: str = "") -> Row:
 
 
 def relative(name: str, place: str, form: str = "vrouw", side: str = "geen", where: str = "thuis") -> Row:
-    return ((name, name), (place, place), (form, form), (side, side), (where, where))
+    return ((name, name), (place, place), (form, form), (where, where), (side, side))
 
 
 def without_system_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,11 +168,14 @@ def test_a_long_story_page_is_made_to_fit() -> None:
     assert all(piece.at[1] < page.high for piece in page.pieces if isinstance(piece, Words))
 
 
-def test_a_plan_has_a_row_for_each_month_and_goes_on_on_the_next_page() -> None:
-    rows = [((f"maand {n}", f"maand {n}"), ("bellen " * 9, "bellen " * 9), ("oma", "oma")) for n in range(30)]
+def test_a_plan_has_all_six_months_in_order_and_goes_on_on_the_next_page() -> None:
+    rows = [((f"stap {n} " * 9,) * 2, (f"m{n % 5 + 1}",) * 2, ("oma", "oma")) for n in range(30)]
     pages = draw_plan("Ons plan", ["Wat is moeilijk: slapen."], rows)
+    said = words_of(*pages)
     assert len(pages) > 1
-    assert all(f"maand {n}" in words_of(*pages) for n in range(30))
+    assert all(f"stap {n}" in said for n in range(30))
+    places = [said.index(month) for month in MONTHS.values()]
+    assert places == sorted(places)
 
 
 def test_a_very_long_text_ends_somewhere() -> None:
