@@ -43,6 +43,7 @@ MEANING: dict[str, str] = {
     "verzamel": "De lijst waar de antwoorden van deze ronde in komen.",
     "doe": "erbij (gewoon), eraf, of leeg.",
     "uit": "De antwoorden die samen een regel maken. Aan het eerste herkennen we de regel.",
+    "apart": "ja: meer namen in één antwoord worden elk een regel.",
     "hoogstens": "Hoeveel regels er in de lijst passen.",
     "vol": "De stap als de lijst vol is.",
     "doe_flow": "Een ander gesprek, dat hier terugkomt.",
