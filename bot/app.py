@@ -35,6 +35,8 @@ from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
 from bot.storage.errors import KeysMissing
 from bot.storage.keys import KeyRing, create_keys, read_keys
+from bot.storage.ledger import FILE_NAME as LEDGER_FILE
+from bot.storage.ledger import Ledger
 from bot.storage.schema import check_keys, upgrade_schema
 from bot.traces import Traces
 from flows.crisis import find_signal
@@ -111,7 +113,7 @@ def _furnish(
         rates=Rates({"telegram": telegram_rate}),
         ring=doorbell.ring,
     )
-    traces = Traces(database)
+    traces = Traces(database, Ledger(settings.data_dir / LEDGER_FILE, vault.ring))
     doorbell.call_at_once("gone:", lambda conversation: delivery.forget(int(conversation)))
     doorbell.call_at_once("gone:", lambda _conversation: traces.note())
     exchange = Exchange(

@@ -30,6 +30,8 @@ VERBS = {
     "counsellor": ("counsellor", "nodig medewerkers uit en bekijk wie er is"),
     "keys": ("keys", "maak sleutels, bekijk ze en wissel ze"),
     "db": ("db", "breng de database naar deze versie"),
+    "backup": ("backup", "maak een verzegelde reservekopie"),
+    "restore": ("restore", "zet een reservekopie terug, zonder wie vergeten is"),
     "retention": ("retention", "wis wat over zijn tijd is, en bewijs dat"),
     "graph": ("graph", "teken een flow"),
     "translate": ("translate", "vertalingen: wat mist er, en zet ze erin"),
