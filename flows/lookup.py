@@ -21,6 +21,10 @@ BY_CLOSED_PLACE = 0.84
 #: A typo must look this much like the name (0-100), and is then worth this much of it.
 ALIKE = 74
 TYPO = 0.92
+#: A name that is spelt otherwise but sounds the same is worth this much of it.
+BY_SOUND = 0.95
+#: Each further thing said of the same row (its name and its place) makes it this much surer.
+TOGETHER = 0.1
 #: The second must stay this far behind the first.
 MARGIN = 0.085
 #: Where it is a question anyway, these are asked about too.
@@ -50,6 +54,12 @@ _PLACE_WORDS = (
 )
 _BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
 _NOT_THIS = frozenset(("niet", "geen"))
+#: Spellings that sound alike, in this order.
+_ALIKE = (
+    ("ph", "f"), ("th", "t"), ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("ij", "i"), ("ei", "i"), ("y", "i"),
+    ("dt", "t"), ("d ", "t "), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"([a-z])\1")
 _DIGIT = re.compile(r"\d")
 _PLACES = re.compile(r"[,(/)-]")
 _PARTS = re.compile(r"[,(/)]| locatie ")
@@ -84,6 +94,8 @@ class NameIndex:
 
     names: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    #: What a name sounds like -> the names that sound so.
+    sounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def look_up(index: NameIndex, text: str) -> LookUp:
@@ -103,9 +115,19 @@ def index_names(items: Mapping[str, HasNames]) -> NameIndex:
             for key in _keys(name):
                 rows = names.setdefault(key, {})
                 rows[item.id] = max(sure, rows.get(item.id, 0.0))
-    return NameIndex(
-        names, tuple(key for key in names if len(key) >= SHORTEST_TYPO and not _DIGIT.search(key))
-    )
+    keys = tuple(key for key in names if len(key) >= SHORTEST_TYPO and not _DIGIT.search(key))
+    sounds: dict[str, tuple[str, ...]] = {}
+    for key in keys:
+        sounds[_sound(key)] = (*sounds.get(_sound(key), ()), key)
+    return NameIndex(names, keys, sounds)
+
+
+def _sound(name: str) -> str:
+    """One spelling for all that sound the same: "fught" is Vught and "zutfen" is Zutphen."""
+    heard = f"{name} "
+    for written, sounds in _ALIKE:
+        heard = heard.replace(written, sounds)
+    return _DOUBLE.sub(r"\1", heard).strip()
 
 
 def _names(item: HasNames) -> Iterator[tuple[str, float]]:
@@ -151,7 +173,7 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
         if _denied(words, start):
             continue
         for one, sure in index.names[row].items():
-            found[one] = max(sure, found.get(one, 0.0))
+            found[one] = max(sure, found[one]) + TOGETHER if one in found else sure
     return found
 
 
@@ -167,6 +189,9 @@ def _nearly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
     """Rows whose name looks like words that stand where a place may stand."""
     found: dict[str, float] = {}
     for piece in _likely_names(words):
+        for key in index.sounds.get(_sound(piece), ()):
+            for one, sure in index.names[key].items():
+                found[one] = max(BY_SOUND * sure, found.get(one, 0.0))
         for key, score, _ in process.extract(
             piece, index.keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_TYPOS
         ):
