@@ -19,7 +19,7 @@ TOPICS = (
     *("bezoek", "contact", "kind-vertellen", "school", "eerste-dagen", "geld", "strafzaak", "instanties"),
     *("buitenland", "hulp", "gevoelens", "kind-zorgen", "veiligheid", "jongere", "zorg-om-binnen", "privacy"),
     *("verzorger", "thuiskomst", "relatie", "verhaal", "weet-niet", "moeder-in-detentie"),
-    *("bezoek-met-kind", "brief-aan-ouder", "professional", "mens"),
+    *("netwerkkaart", "stappenplan", "bezoek-met-kind", "brief-aan-ouder", "professional", "mens"),
 )
 
 

@@ -7,12 +7,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from flows.content import Content
 from flows.loader import load
 
 HOUSE = Path(__file__).parents[2]
 PAGE = HOUSE / "docs" / "herkomst.md"
+PRACTICE = HOUSE / "tests" / "evaluation" / "messages_practice.yaml"
+#: What `hulplijn understand` may print besides the flows.
+NO_FLOW = {"stop", "onduidelijk"}
 
 
 @cache
@@ -59,3 +63,9 @@ def test_every_flow_and_step_named_exists(place: str) -> None:
 
 def test_every_source_is_used() -> None:
     assert {short for row in needs() for short in row[1].split()} == sources()
+
+
+def test_every_kind_of_question_we_practise_on_has_its_flow() -> None:
+    messages = yaml.safe_load(PRACTICE.read_text("utf-8"))
+    topics = {message["topic"] for message in messages} - NO_FLOW
+    assert topics <= {place for place in named() if "." not in place}
