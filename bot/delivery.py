@@ -12,7 +12,10 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
+
+from sqlalchemy import Connection
 
 from bot.channels.base import (
     Channel,
@@ -39,6 +42,8 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 100
 #: Look in the outbox this often even when nobody rang, in seconds.
 _TICK = 1.0
+#: … and this often when what waits is behind a message of another process, which cannot wake us.
+_ELSEWHERE = 0.25
 #: A lease (a minute) lasts longer than these three together: what waits in vain goes back to the outbox in time, so
 #: that no other process takes it for the message of one that died. From the lease on, the last one begins within …
 _LANE_SECONDS = 18.0
@@ -80,6 +85,8 @@ class Delivery:
         #: Conversation and number of what is in a lane or not yet written down.
         self._in_hand: set[tuple[int, int]] = set()
         self._stopping = False
+        #: Something is due that could not be claimed when we last looked.
+        self._behind = False
 
     # The way the exchange hands over what was born leased in a free lane.
 
@@ -160,10 +167,15 @@ class Delivery:
         self._wake.set()
 
     async def _pause(self) -> float:
-        due = await self._database.read(next_due)
-        if due is None:
-            return _TICK
-        return min(max((due - self._clock()) / 1000, 0.01), _TICK)
+        """What is due now and was not claimed waits behind a busy lane or a closed channel: its end wakes us."""
+        now = self._clock()
+        # What ends while we look must wake us too.
+        self._behind = True
+        first, later = await self._database.read(partial(_next_two, now=now))
+        self._behind = first is not None and first <= now
+        pause = _TICK if later is None else min(max((later - now) / 1000, 0.01), _TICK)
+        elsewhere = self._behind and not self._in_hand and not self._closed
+        return min(pause, _ELSEWHERE) if elsewhere else pause
 
     def _start_lane(self, items: list[Outgoing]) -> None:
         self._in_hand |= {(item.conversation_id, item.seq) for item in items}
@@ -243,5 +255,10 @@ class Delivery:
             if attempt.fate.alarm:
                 self._ring(ALARMS)
             self._in_hand.discard((attempt.item.conversation_id, attempt.item.seq))
-        if any(attempt.fate.state == "waiting" for attempt in batch):
+        if self._behind or any(attempt.fate.state == "waiting" for attempt in batch):
             self.wake()
+
+
+def _next_two(connection: Connection, now: int) -> tuple[int | None, int | None]:
+    """When the very first waiting message may go, and the first one after now."""
+    return next_due(connection), next_due(connection, after=now)

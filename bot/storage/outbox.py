@@ -348,12 +348,15 @@ def _recovered(row: Row[*tuple[Any, ...]], state: str, error: str) -> Result:
     return Result(conversation_id=row.conversation_id, seq=row.seq, state=state, error=error)
 
 
-def next_due(connection: Connection) -> int | None:
-    """When the earliest waiting message may go, in milliseconds; None when nothing waits."""
-    due: int | None = connection.execute(
-        select(outbox.c.not_before)
-        .where(text("outbox.state = 'waiting'"))
-        .order_by(outbox.c.not_before)
-        .limit(1)
-    ).scalar()
+_NEXT_DUE = (
+    select(outbox.c.not_before)
+    .where(text("outbox.state = 'waiting'"), outbox.c.not_before > bindparam("after"))
+    .order_by(outbox.c.not_before)
+    .limit(1)
+)
+
+
+def next_due(connection: Connection, after: int = -1) -> int | None:
+    """When the earliest waiting message ``after`` a moment may go, in milliseconds; None when there is none."""
+    due: int | None = connection.execute(_NEXT_DUE, {"after": after}).scalar()
     return due

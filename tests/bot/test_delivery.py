@@ -184,6 +184,29 @@ async def test_what_was_born_leased_is_sent_without_asking_again(world: World) -
     assert world.mouth.texts == ["een", "twee"]
 
 
+async def test_behind_a_busy_lane_nobody_keeps_asking_and_the_end_of_the_lane_wakes(world: World) -> None:
+    world.mouth.gate = asyncio.Event()
+    delivery = world.delivery()
+    asked = 0
+
+    async def counted() -> int:
+        nonlocal asked
+        asked += 1
+        return await Delivery.deliver_pending(delivery)
+
+    delivery.deliver_pending = counted  # type: ignore[method-assign]
+    async with running(delivery):
+        await world.wants_to_say("een", "twee")
+        delivery.wake()
+        await world.becomes("sending", "waiting")
+        await asyncio.sleep(0.5)
+        assert asked <= 5
+        world.mouth.gate.set()
+        began = asyncio.get_running_loop().time()
+        await world.says("een", "twee")
+        assert asyncio.get_running_loop().time() - began < 0.5
+
+
 async def test_after_one_that_must_wait_the_rest_keeps_its_place(world: World) -> None:
     world.mouth.failing = [NotAccepted(retry_after=0.2)]
     going = await world.wants_to_say("een", "twee", leased_by="p1")
