@@ -21,6 +21,8 @@ _SIZES = (24.0, 20.0, 16.0)
 _TITLE = 30.0
 _TEXT_TOP, _TEXT_BOTTOM = 416.0, 550.0
 _MOST_PAGES = 12
+_STOPS = re.compile(r"([.?!…])[\s.]*\.+")
+_SENTENCE = re.compile(r"(^|[.?!]\s+)(\w)")
 _PAGE = re.compile(r"\[([a-z]+)\]\s*(.*)", re.DOTALL)
 
 
@@ -33,7 +35,7 @@ def draw_story(title: str, pages: Sequence[str]) -> tuple[Scene, ...]:
 def _page(page: str, title: str, number: int) -> Scene:
     found = _PAGE.match(page)
     drawing, text = (found[1], found[2]) if found else ("", page)
-    shown, whole = printable(text)
+    shown, whole = printable(as_sentences(text))
     heading, whole_title = printable(title)
     pieces = [
         *(_moved(piece, _AT) for piece in STORY_PICTURES.get(drawing, STORY_PICTURES["samen"])()),
@@ -44,6 +46,12 @@ def _page(page: str, title: str, number: int) -> Scene:
     if not (whole and whole_title):
         pieces.append(Words(at=(_WIDE / 2, _HIGH - 26), text=BLANK_HOW, size=10, colour=SOFT))
     return Scene(wide=_WIDE, high=_HIGH, pieces=tuple(pieces))
+
+
+def as_sentences(text: str) -> str:
+    """Words people typed stand in our sentences: one full stop at the end, a capital at the beginning."""
+    once = _STOPS.sub(r"\1", text)
+    return _SENTENCE.sub(lambda found: found[1] + found[2].upper(), once)
 
 
 def _heading(title: str) -> Iterator[Piece]:

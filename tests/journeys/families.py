@@ -34,6 +34,9 @@ class Family(Protocol):
     async def hears_nothing_more(self, *, seconds: float = 0.3) -> None: ...
     async def sees_button(self, label: str) -> None: ...
     async def gets_a_file(self) -> str: ...
+    async def gets_bytes(self) -> bytes:
+        """The newest file as it came."""
+
     async def leaves_quickly(self) -> None: ...
     def heard(self) -> list[str]: ...
     def labels(self) -> list[str]: ...
@@ -70,9 +73,12 @@ class TelegramFamily:
         await self.phone.sees_button(label)
 
     async def gets_a_file(self) -> str:
+        return (await self.gets_bytes()).decode()
+
+    async def gets_bytes(self) -> bytes:
         file = (await self.phone.sees_a_file()).file
         assert file is not None
-        return file.content.decode()
+        return file.content
 
     async def leaves_quickly(self) -> None:
         await self.phone.says("snel weg")
@@ -171,6 +177,9 @@ class WebFamily:
             await self.looks()
 
     async def gets_a_file(self) -> str:
+        return (await self.gets_bytes()).decode()
+
+    async def gets_bytes(self) -> bytes:
         deadline = time.monotonic() + PATIENCE
         while not any(line.file for line in self.lines):
             assert time.monotonic() < deadline, f"no file\n{self.transcript()}"
@@ -179,7 +188,7 @@ class WebFamily:
         seq = next(line.seq for line in reversed(self.lines) if line.file)
         async with self.http.get(f"{self.url}/bestand/{seq}") as answer:
             assert answer.status == 200
-            return await answer.text()
+            return await answer.read()
 
     async def taps_made_up(self, code: str, label: str) -> None:
         """A button nobody showed."""

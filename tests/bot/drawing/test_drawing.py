@@ -16,7 +16,7 @@ from bot.drawing.paint_pdf import pdf_of
 from bot.drawing.paint_png import png_of
 from bot.drawing.plan import draw_plan
 from bot.drawing.shapes import Oval, Shape, Stroke, Words
-from bot.drawing.story import draw_story
+from bot.drawing.story import as_sentences, draw_story
 from bot.drawing.story_pictures import HIGH, STORY_PICTURES, WIDE
 from bot.drawing.words import BLANK, BLANK_HOW, MONTHS, NUMBERED
 from flows.steps.file import DRAWINGS
@@ -161,6 +161,12 @@ def test_a_story_has_a_page_for_each_paragraph_and_its_title_once() -> None:
     pages = draw_story("Voor Sam", [f"[{name}] Blad over {name}." for name in DRAWINGS])
     assert len(pages) == len(DRAWINGS)
     assert words_of(*pages).count("Voor Sam") == 1
+
+
+def test_typed_words_become_whole_sentences() -> None:
+    assert (
+        as_sentences("papa is weg. zwemles..  ook als je mist.") == "Papa is weg. Zwemles.  Ook als je mist."
+    )
 
 
 def test_a_long_story_page_is_made_to_fit() -> None:
