@@ -16,6 +16,7 @@ from bot.clock import from_ms
 from bot.desk_door import DeskServer, TypingToFamily
 from bot.house import House
 from bot.page_bridge import PageBridge
+from bot.page_languages import page_languages
 from bot.storage.errors import StorageError
 from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
@@ -112,6 +113,8 @@ def add_webchat(house: House, guests: list[web.RouteDef]) -> None:
         urgent=lambda text: find_signal(house.content.content, text) is not None,
         guests=guests,
         unavailable=(StorageError,),
+        languages=lambda: page_languages(house.content.content),
+        language_of=transcript.language_of,
     )
     if house.database.dialect != "sqlite":
         bell = app[HOUSE].bell

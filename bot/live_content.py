@@ -62,9 +62,9 @@ class LiveContent:
 
 
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, size and time of every YAML file."""
+    """Name, size and time of every file with words."""
     found = []
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.po"))):
         try:
             stat = path.stat()
         except FileNotFoundError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.everywhere import Everywhere
 from flows.facts import EmergencyNumber, Fact
@@ -16,6 +17,9 @@ from flows.translations.languages import NONE as NO_LANGUAGES
 from flows.variables import Variable
 from flows.who import Who
 from flows.yaml_reader import Raw
+
+if TYPE_CHECKING:
+    from flows.translations.catalogue import Entry
 
 __all__ = ["Content", "Raw"]
 
@@ -53,6 +57,8 @@ class Content:
     language: str = "nl"
     #: The same in other languages. Those hold no further ones.
     spoken: Mapping[str, Content] = field(default_factory=dict)
+    #: Words of the family page in this language: context -> translation. The Dutch ones are in its own code.
+    page: Mapping[str, Entry] = field(default_factory=dict)
     #: ``talen.yaml``: what a family can choose.
     languages: Languages = NO_LANGUAGES
     #: Findings that do not keep the content from being used, for editors.

@@ -70,6 +70,18 @@ class SqlTranscript:
 
         return await self._database.read(work)
 
+    async def language_of(self, address: str) -> str:
+        """The language the conversation at this address is in; empty when there is none."""
+        index = address_index(self._vault, Address(_CHANNEL, address))
+        query = select(conversations.c.language).where(
+            conversations.c.channel == _CHANNEL, conversations.c.address_index == index
+        )
+
+        def work(connection: Connection) -> str:
+            return str(connection.execute(query).scalar() or "")
+
+        return await self._database.read(work)
+
     async def file_of(self, address: str, seq: int) -> OutFile | None:
         def work(connection: Connection) -> tuple[FileOrder, list[str]] | None:
             row = connection.execute(self._of(address).where(messages.c.seq == seq)).first()

@@ -14,7 +14,7 @@ from flows.lists import read_list
 from flows.translations.catalogue import Entry, brought_up_to_date, read_entries, write_entries
 from flows.translations.checking import fits
 from flows.translations.every_language import FOLDER
-from flows.translations.messages import Message, flow_messages, other_messages
+from flows.translations.messages import PAGE, Message, flow_messages, other_messages
 from flows.who import read_who
 from flows.yaml_reader import Node, read_yaml
 
@@ -34,7 +34,7 @@ class Taken:
 class Folder:
     """The translations beside one content folder. A flow that is being written just now does not stand in the way."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, page: Iterable[Message] = ()) -> None:
         self.path = path
         content = self._read_all_but_flows()
         self.free = frozenset(content.who.words)
@@ -45,6 +45,7 @@ class Folder:
         }
         for name, message in other_messages(content):
             self.messages.setdefault(name, []).append(message)
+        self.messages[PAGE] = list(page)
 
     def _read_all_but_flows(self) -> Content:
         unseen: list[Finding] = []

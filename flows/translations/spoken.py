@@ -25,6 +25,7 @@ from flows.translations.messages import (
     FACTS,
     LISTS,
     NUMBERS,
+    PAGE,
     WHO,
     Message,
     flow_messages,
@@ -75,6 +76,7 @@ def speak(dutch: Content, nodes: Mapping[str, Node | None], said: Catalogues) ->
         variables=gather_variables(flows.values()),
         phrases=dutch.phrases if said.language == FORMAL else said.phrases,
         spoken={},
+        page={name: one for name, one in said.entries.items() if name.startswith(f"{PAGE}.")},
         warnings=(),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from aiohttp import web
 
 from bot.channels.base import Ingress, IngressClosed, Outbound, OutboundKind, Sent
 from bot.channels.webchat import api, coming_back, leave_page, page, sockets, static_files
 from bot.channels.webchat.bodies import MOST_BYTES
-from bot.channels.webchat.house import HOUSE, WebHouse
+from bot.channels.webchat.house import HOUSE, WebHouse, nobody_chose, only_dutch
 from bot.channels.webchat.leaving import Leavers
 from bot.channels.webchat.networks import NetworkNames
 from bot.channels.webchat.ports import Clock, FamilyTypes, Transcript, Urgent, WebSessions
@@ -33,6 +33,8 @@ def build_webchat(
     guests: Iterable[web.AbstractRouteDef] = (),
     unavailable: tuple[type[Exception], ...] = (),
     texts: Texts = DUTCH,
+    languages: Callable[[], Mapping[str, Texts]] = only_dutch,
+    language_of: Callable[[str], Awaitable[str]] = nobody_chose,
     leave_pause: float = 1.0,
 ) -> web.Application:
     """Build the families' application.
@@ -57,6 +59,8 @@ def build_webchat(
         networks=NetworkNames(lambda: secrets.token_bytes(32)),
         leavers=Leavers(ingress, sessions, not_now, pause=leave_pause),
         not_now=not_now,
+        languages=languages,
+        language_of=language_of,
     )
     add_security_headers(app, settings)
     for module in (page, api, coming_back, leave_page, sockets, static_files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,14 @@ from bot.channels.webchat.ports import Clock, FamilyTypes, Transcript, Urgent, W
 from bot.channels.webchat.settings import WebChatSettings
 from bot.channels.webchat.texts import Texts
 from bot.channels.webchat.visits import Visit, secret_of
+
+
+def only_dutch() -> Mapping[str, Texts]:
+    return {}
+
+
+async def nobody_chose(address: str) -> str:
+    return ""
 
 
 @dataclass(kw_only=True)
@@ -37,6 +46,15 @@ class WebHouse:
     limits: Limits = field(default_factory=Limits)
     bell: Bell = field(default_factory=Bell)
     open_sockets: int = 0
+    #: IETF tag -> the page's words, of every language that can be chosen.
+    languages: Callable[[], Mapping[str, Texts]] = only_dutch
+    #: The language of the conversation at an address.
+    language_of: Callable[[str], Awaitable[str]] = nobody_chose
+
+    async def texts_for(self, visit: Visit | None) -> Texts:
+        """The page's words in the language of this conversation."""
+        language = "" if visit is None else await self.language_of(visit.address)
+        return self.languages().get(language, self.texts)
 
     @property
     def zone(self) -> ZoneInfo:

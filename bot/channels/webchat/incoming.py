@@ -15,6 +15,8 @@ LEAVE_CODE = "!SNEL WEG"
 DANGER_CODE = "!NOOD"
 PERSON_CODE = "!MENS"
 WIPE_CODE = "!WIS MIJ"
+#: Before the tag of a language.
+LANGUAGE_CODE = "!TAAL "
 
 _LONGEST_LABEL = 80
 _CODE = re.compile(r"[\x20-\x7e]{1,64}")

@@ -8,14 +8,14 @@ from aiohttp import web
 
 from bot.channels.webchat.bodies import read_fields
 from bot.channels.webchat.house import HOUSE, WebHouse
-from bot.channels.webchat.incoming import DANGER_CODE, PERSON_CODE, WIPE_CODE
+from bot.channels.webchat.incoming import DANGER_CODE, LANGUAGE_CODE, PERSON_CODE, WIPE_CODE
 from bot.channels.webchat.pages import html_page, plain_page, see_other
 from bot.channels.webchat.refusals import Refusal
 from bot.channels.webchat.same_site import form_token
 from bot.channels.webchat.security_headers import EMBEDDED_PAGE
 from bot.channels.webchat.shown import current_messages, draw_message, open_answers
 from bot.channels.webchat.taking_in import find_or_begin, take_in
-from bot.channels.webchat.texts import script_texts
+from bot.channels.webchat.texts import Texts, script_texts
 from bot.channels.webchat.visits import (
     LEFT_COOKIE,
     LEFT_FRAME_COOKIE,
@@ -94,11 +94,13 @@ async def chat_page(
     messages = await house.transcript.last_messages(visit.address, _SHOWN) if visit else []
     current = current_messages(messages)
     asked_by, answers = open_answers(messages)
+    texts = await house.texts_for(visit)
     return html_page(
         "chat.html",
         status=status,
-        texts=house.texts,
-        script_texts=script_texts(house.texts),
+        texts=texts,
+        script_texts=script_texts(texts),
+        languages=_other_languages(house, texts),
         settings=house.settings,
         token=form_token(house.key, visit.secret if visit else ""),
         has_session=visit is not None,
@@ -113,6 +115,15 @@ async def chat_page(
         problem=problem,
         codes={"danger": DANGER_CODE, "person": PERSON_CODE, "wipe": WIPE_CODE},
     )
+
+
+def _other_languages(house: WebHouse, texts: Texts) -> list[tuple[str, str, str]]:
+    """What a tap sends, the tag and the own name of every language but this one."""
+    return [
+        (LANGUAGE_CODE + tag, tag, words["own_name"])
+        for tag, words in house.languages().items()
+        if tag != texts["language"]
+    ]
 
 
 async def _take_in_and_wait(

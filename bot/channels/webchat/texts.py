@@ -8,6 +8,8 @@ Texts = Mapping[str, str]
 
 DUTCH: Texts = {
     "language": "nl",
+    "direction": "ltr",
+    "own_name": "Nederlands",
     "welcome": "Fijn dat je er bent.",
     "welcome_more": "Typ wat je wilt vragen of vertellen. Of begin met een knop.",
     "begin": "Laat zien waar het over kan gaan",
@@ -77,6 +79,16 @@ DUTCH: Texts = {
     "open_chat": "Chat",
     "close_chat": "Chat sluiten",
 }
+
+#: No words but what the page is: never translated.
+NOT_WORDS = frozenset(("language", "direction", "own_name"))
+
+
+def in_words(language: str, own_name: str, direction: str, translated: Texts) -> Texts:
+    """The page's words in another language; what is missing there stays Dutch."""
+    words = {name: translated.get(name, text) for name, text in DUTCH.items()}
+    return {**words, "language": language, "own_name": own_name, "direction": direction}
+
 
 #: What the page's own script needs to say.
 SCRIPT_IDS = (

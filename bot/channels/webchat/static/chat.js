@@ -18,12 +18,15 @@ const danger = document.getElementById("nood");
 const LEAVE_WORDS = /^snel\s*weg[.!]*$/i;
 
 let saidTyping = 0;
+let otherLanguage = false;
 
 listenToOutgoing({
   sent: function () {
     problem.textContent = "";
     openDoorbell();
     fetchNew();
+    // The words of the page itself come with the page; inside another site it would not know its conversation.
+    if (otherLanguage && document.body.dataset.ingesloten !== "1") setTimeout(function () { location.reload(); }, 1500);
   },
   problem: function (text) { problem.textContent = text; },
   unreachable: showUnreachable,
@@ -47,6 +50,7 @@ function sendTyped() {
 
 function sendTap(form, button) {
   if (isOver()) return;
+  otherLanguage = otherLanguage || button.value.startsWith("!TAAL ");
   const label = button.textContent.trim();
   if (button.name === "kind") sendMessage({ kind: button.value, label: label }, label);
   else sendMessage({ kind: "tap", code: button.value, label: label, op: questionOf(form) }, label);
