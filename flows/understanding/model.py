@@ -67,6 +67,15 @@ class Model:
         return STOP_WEIGHT if found in _STOPS or len(found) < 3 else UNKNOWN
 
 
+def exact_lines(phrases: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each phrase, normalised, with its topic; the first topic that has it keeps it."""
+    lines: dict[str, str] = {}
+    for topic, phrase in phrases:
+        lines.setdefault(normalise(phrase), topic)
+    lines.pop("", None)
+    return lines
+
+
 def build_model(phrases: Mapping[str, Iterable[str]], whole: Iterable[str] = ()) -> Model:
     """A model from topic -> phrases; ``whole`` are the topics that must explain a whole message."""
     lines = [(topic, normalise(one)) for topic, ones in phrases.items() for one in ones]
@@ -79,6 +88,7 @@ def build_model(phrases: Mapping[str, Iterable[str]], whole: Iterable[str] = ())
     topics = max(1, len({topic for topic, _ in lines}))
     counts = Counter(stem(word) for _, line in lines for word in set(line.split()))
     model = Model(typos=Typos(words - STOP_WORDS, ()), whole=frozenset(whole))
+    model.exact = exact_lines((topic, line) for topic, line in lines)
     for found, where in seen.items():
         telling = math.log(1 + topics / len(where)) + 0.3 * math.log(1 + len(lines) / counts[found])
         model.weights[found] = STOP_WEIGHT if found in _STOPS else telling
@@ -94,4 +104,3 @@ def _add(model: Model, topic: str, line: str) -> None:
     for one in telling:
         model.by_stem.setdefault(one, []).append(len(model.phrases))
     model.phrases.append(Phrase(topic, stems, weight, line, slight=len(telling) < 2))
-    model.exact.setdefault(line, topic)

@@ -13,7 +13,7 @@ from flows.phrases import OTHER_TOPICS, STOP, UNCLEAR
 from flows.understanding.by_stems import topic_scores
 from flows.understanding.features import features_of
 from flows.understanding.linear import score_features
-from flows.understanding.model import HOUSEKEEPING, Model, build_model
+from flows.understanding.model import HOUSEKEEPING, Model, build_model, exact_lines
 from flows.understanding.trained import trained
 
 #: With fewer phrases there is nothing to learn from; then only shared words count.
@@ -100,12 +100,11 @@ def model_for(content: HasFlows) -> Model:
 
 def _train(content: HasFlows) -> Model:
     phrases = phrases_of(content)
-    model = build_model(phrases, _whole(content))
     examples = tuple(_examples(phrases))
-    if len(examples) >= ENOUGH and len(phrases) > 1:
-        folder: Path | None = getattr(content, "cache", None)
-        model.learned = trained(examples, folder)
-    return model
+    if len(examples) < ENOUGH or len(phrases) < 2:
+        return build_model(phrases, _whole(content))
+    folder: Path | None = getattr(content, "cache", None)
+    return Model(exact=exact_lines(examples), learned=trained(examples, folder))
 
 
 def _examples(phrases: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -140,7 +139,7 @@ def phrases_of(content: HasFlows) -> dict[str, tuple[str, ...]]:
 def understand(model: Model, text: str) -> Recognition:
     """The same, with the model at hand."""
     words, places = words_of(text)
-    if not words or not model.phrases:
+    if not words or not model.exact:
         return NOTHING
     exact = model.exact.get(" ".join(words))
     if exact is not None:

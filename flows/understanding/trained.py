@@ -25,6 +25,7 @@ Examples = tuple[tuple[str, str], ...]
 #: Seconds. Training takes a few; a machine that needs longer has other troubles.
 _PATIENCE = 300
 _KEEP = 4
+_KEEP_FILES = 8
 
 _known: OrderedDict[str, Weights] = OrderedDict()
 
@@ -53,10 +54,18 @@ def _read_or_train(examples: Examples, file: Path) -> Weights:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_ours(file.parent):
             replace_file(file, to_bytes(weights))
+            _forget_older(file.parent)
     except OSError:
         # A folder that cannot be written costs time at the next start, no more.
         pass
     return weights
+
+
+def _forget_older(folder: Path) -> None:
+    """Every change of the phrases leaves a file; the last few are enough."""
+    files = sorted(folder.glob("weights-*.bin"), key=lambda one: one.stat().st_mtime)
+    for old in files[:-_KEEP_FILES]:
+        old.unlink(missing_ok=True)
 
 
 def _read(file: Path) -> Weights | None:

@@ -1,0 +1,71 @@
+"""What understanding may not fall below, and what it may cost. ``make evaluate`` tells more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from flows.content import Content
+from flows.loader import load
+from flows.understanding import recognise
+from tests.evaluation.__main__ import cross_validate
+from tests.evaluation.ears import PARTS, pairs_of, the_helpline
+from tests.evaluation.measure import Figures, measure
+from tests.evaluation.messages import CONTENT, HELD_BACK, PRACTICE, read_messages
+
+
+@cache
+def _content() -> Content:
+    return load(CONTENT)
+
+
+@cache
+def _figures(name: str) -> Figures:
+    file = {"practice": PRACTICE, "held back": HELD_BACK}[name]
+    return measure(read_messages(file), the_helpline(_content()))
+
+
+def test_the_first_choice_is_right_for_most_messages() -> None:
+    assert _figures("practice").first.value >= 0.88
+    assert _figures("held back").first.value >= 0.85
+
+
+def test_the_right_topic_is_among_three_for_nearly_all() -> None:
+    assert _figures("practice").within_three.value >= 0.95
+    assert _figures("held back").within_three.value >= 0.95
+
+
+def test_small_talk_is_left_alone() -> None:
+    assert _figures("practice").forced.value <= 0.1
+
+
+def test_phrases_nobody_taught_are_heard_far_better_than_by_the_nearest_phrase() -> None:
+    learned = cross_validate(pairs_of(_content()), PARTS["linear model"])
+    assert learned.first.value >= 0.70
+    assert learned.within_three.value >= 0.87
+
+
+def test_understanding_costs_at_most_two_looks_through_all_phrases() -> None:
+    """In process, on the same messages and phrases; the best of a few rounds of each."""
+    texts = [message.text for message in read_messages(PRACTICE)]
+    phrases = [phrase for _, phrase in pairs_of(_content())]
+    recognise(_content(), "hallo")
+
+    def look_through(text: str) -> object:
+        return process.extract(text, phrases, scorer=fuzz.token_set_ratio, limit=3)
+
+    ours = _seconds(lambda text: recognise(_content(), text), texts)
+    assert ours <= 2 * _seconds(look_through, texts)
+
+
+def _seconds(hear: Callable[[str], object], texts: list[str]) -> float:
+    def once() -> float:
+        start = time.process_time()
+        for text in texts:
+            hear(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
