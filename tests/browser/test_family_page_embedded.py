@@ -13,6 +13,7 @@ from bot.channels.webchat.settings import WebChatSettings
 from tests.bot.channels.webchat.twins import shown
 from tests.browser.conftest import Devices
 from tests.browser.family_page import BEGIN, EMERGENCY, family_page
+from tests.browser.test_family_page_pictures import with_map
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +90,23 @@ async def test_a_chat_inside_another_site_survives_a_reload_of_that_site(devices
             await expect(frame.get_by_text("Je schreef: hallo")).to_be_visible()
             await write(frame, "weer hier")
             assert len(served.sessions.sessions) == 1
+
+
+async def test_a_picture_is_seen_inside_another_site_too(devices: Devices) -> None:
+    async with another_site() as site, family_page(WebChatSettings(embed_origins=(site.url,))) as served:
+        site.chat_url = served.url
+        served.house.answers["kaart"] = with_map(served)
+        page = await devices.page()
+        await page.goto(site.url)
+        frame = await chat_frame(page)
+        await frame.get_by_label("Je bericht").fill("kaart")
+        await frame.get_by_role("button", name="Stuur", exact=True).click()
+        for reloaded in (False, True):
+            if reloaded:
+                await page.reload()
+                frame = await chat_frame(page)
+            await expect(frame.locator("img.plaatje")).to_be_visible()
+            await frame.wait_for_function("document.querySelector('img.plaatje').naturalWidth > 700")
 
 
 async def test_leaving_replaces_the_whole_page(devices: Devices) -> None:

@@ -44,7 +44,15 @@ export function clearFiles() {
   addresses.splice(0).forEach(function (address) { URL.revokeObjectURL(address); });
 }
 
-document.getElementById("berichten").addEventListener("click", async function (event) {
+const list = document.getElementById("berichten");
+
+if (isFramed) {
+  list.querySelectorAll("img.plaatje").forEach(function (picture) {
+    showFetched(picture, picture.getAttribute("src").split("/").pop());
+  });
+}
+
+list.addEventListener("click", async function (event) {
   const link = event.target.closest("a[data-bestand]");
   if (!link || !isFramed) return;
   event.preventDefault();

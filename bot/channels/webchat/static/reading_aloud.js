@@ -20,7 +20,7 @@ function lookForVoice() {
 }
 
 export function offerReading(bubble) {
-  if (!speech || bubble.classList.contains("van-family") || bubble.querySelector(".voorlezen")) return;
+  if (!speech || bubble.classList.contains("van-family") || !bubble.querySelector(".tekst").textContent.trim()) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "voorlezen";
