@@ -15,10 +15,10 @@ HARD = yaml.load(Path(__file__).with_name("examples_hard.yaml").read_text("utf-8
 DANGER = [one for ones in HARD["gevaar"].values() for one in ones]
 CALM = [one for ones in HARD["geen_gevaar"].values() for one in ones]
 
-#: Measured on the day they were written. Better is welcome, worse is not.
-RECALL = 0.33
+#: Measured with what was learned from the examples in content/. Better is welcome, worse is not.
+RECALL = 0.65
 IDIOMS_ALARMED = 0.10
-CALM_ALARMED = 0.06
+CALM_ALARMED = 0.05
 
 
 @cache
