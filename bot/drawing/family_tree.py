@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.drawing.colours import DEEP, GROUND, INK, PAPER, RINGS, SOFT
-from bot.drawing.lettering import cut, name_lines, wrap
+from bot.drawing.lettering import name_lines, wrap
+from bot.drawing.margins import NOTE_HIGH, footnote, heading
 from bot.drawing.names import shown_name
 from bot.drawing.network_map import Cell
 from bot.drawing.shapes import Dash, Piece, Point, Scene, Stroke, Words
@@ -66,12 +67,12 @@ def draw_family(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scen
     note = [] if all(one.could for one in (*members, child)) else [NUMBERED, NUMBERED_HOW]
     bottom = _TOP + len(used) * _ROW_HIGH
     pieces = [
-        *_heading(title, wide),
+        *heading(title, wide),
         *_lines(lanes, at),
         *(piece for lane in used for one in lane for piece in _drawn(one, at[id(one)])),
-        *_below([*legend, *note], bottom, wide),
+        *footnote([*legend, *note], bottom, wide),
     ]
-    high = bottom + 40 + 48 * (len(legend) + len(note))
+    high = bottom + 40 + NOTE_HIGH * (len(legend) + len(note))
     return Scene(wide=wide, high=high, pieces=tuple(pieces), background=GROUND)
 
 
@@ -147,14 +148,3 @@ def _drawn(one: _Member, at: Point) -> Iterator[Piece]:
     for line in wrap(words[:1].lower() + words[1:], _COLUMN - 12, _KIND, most=2):
         yield Words(at=(at[0], y), text=line, size=_KIND, colour=SOFT)
         y += _KIND * 1.15
-
-
-def _heading(title: str, wide: float) -> Iterator[Piece]:
-    shown = cut(shown_name(title, 0)[0], wide - 80, 52, bold=True)
-    yield Words(at=(wide / 2, 70), text=shown, size=52, colour=DEEP, bold=True)
-
-
-def _below(lines: Sequence[str], top: float, wide: float) -> Iterator[Piece]:
-    for place, line in enumerate(lines):
-        at = (wide / 2, top + 24 + 48 * place)
-        yield Words(at=at, text=cut(line, wide - 40, 32), size=32, colour=SOFT)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
-from math import cos, pi, sin
 
 from bot.drawing.colours import DEEP, EDGE, GROUND, INK, PAPER, RINGS, SOFT
 from bot.drawing.lettering import cut, name_lines, width, wrap
+from bot.drawing.margins import NOTE_HIGH, footnote, heading
 from bot.drawing.names import shown_name
+from bot.drawing.placing import Frame, Placed, find_places
 from bot.drawing.shapes import Box, Dash, Oval, Piece, Point, Scene, Stroke, Words
 from bot.drawing.words import NUMBERED, NUMBERED_HOW
 
@@ -18,20 +18,14 @@ Cell = tuple[str, str]
 #: Rows; more would not be a picture any more.
 MOST_PEOPLE = 12
 
-_WIDE, _TOP = 1080.0, 130.0
+_TOP = 130.0
 _NEAR: Mapping[str, int] = {"dichtbij": 0, "verder": 1, "ver": 2}
 _LINES: tuple[Dash, ...] = ("", "dashed", "dotted")
 _THICK = (10.0, 6.0, 6.0)
-_NAME, _LONG_NAME, _KIND, _TITLE, _LEGEND = 44.0, 35.0, 32.0, 54.0, 36.0
+_NAME, _LONG_NAME, _KIND, _LEGEND = 44.0, 35.0, 32.0, 36.0
 _WIDEST = 250.0
-#: Where people stand in each ring: evenly, or with more room for those near by.
-_RADII = ((195.0, 335.0, 460.0), (240.0, 400.0, 475.0), (330.0, 425.0, 480.0), (400.0, 450.0, 480.0))
 #: From where a person stands to the edge of the ring.
 _BAND = 58.0
-#: Tried turns of each ring, and how much larger the picture may become before names touch.
-_TURNS = 8
-_SIZES = (0.85, 1.0, 1.12, 1.25, 1.4, 1.6, 1.85)
-_AIR = 12.0
 
 
 @dataclass(frozen=True)
@@ -39,24 +33,6 @@ class _Line:
     text: str
     size: float
     bold: bool = False
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """How large the picture is, and where its rings are."""
-
-    size: float
-    radii: tuple[float, float, float]
-
-    @property
-    def wide(self) -> float:
-        return _WIDE * self.size
-
-    def radius(self, ring: int) -> float:
-        return self.radii[ring] * self.size
-
-    def on_ring(self, ring: int, angle: float) -> Point:
-        return (self.radius(ring) * cos(angle), self.radius(ring) * sin(angle))
 
 
 @dataclass(frozen=True)
@@ -73,36 +49,25 @@ class _Person:
         return sum(line.size * 1.2 for line in self.lines) + 24
 
 
-@dataclass(frozen=True)
-class _Placed:
-    person: _Person
-    at: Point
-
-    def touches(self, other: _Placed) -> bool:
-        across = (self.person.wide + other.person.wide) / 2 + _AIR
-        down = (self.person.high + other.person.high) / 2 + _AIR
-        return abs(self.at[0] - other.at[0]) < across and abs(self.at[1] - other.at[1]) < down
-
-
 def draw_network(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scene:
     """The rings with everybody on them. Each row is a name, a nearness and perhaps a kind of support."""
     read = [_person(number, row) for number, row in enumerate(rows[:MOST_PEOPLE], 1) if row]
     centre, could = _centre_of(middle)
-    frame, placed = _place([person for person, _ in read], centre)
+    frame, placed = find_places([person for person, _ in read], centre)
     at = (frame.wide / 2, _TOP + frame.wide / 2)
     note = [] if could and all(fine for _, fine in read) else [NUMBERED, NUMBERED_HOW]
     legend = list(_legend(rows, _TOP + frame.wide + 20, frame.wide))
     below = _TOP + frame.wide + 20 + 27 * len(legend)
     pieces = [
-        *_heading(title, frame.wide),
+        *heading(title, frame.wide),
         *_rings(at, frame),
         *(_tie(one, at) for one in placed),
-        *_chip(_Placed(centre, (0.0, 0.0)), at, dark=True),
+        *_chip(Placed(centre, (0.0, 0.0)), at, dark=True),
         *(piece for one in placed for piece in _chip(one, at, dark=False)),
         *legend,
-        *_footnote(note, below, frame.wide),
+        *footnote(note, below, frame.wide),
     ]
-    high = below + 30 + 52 * len(note)
+    high = below + 30 + NOTE_HIGH * len(note)
     return Scene(wide=frame.wide, high=high, pieces=tuple(pieces), background=GROUND)
 
 
@@ -128,49 +93,7 @@ def _centre_of(name: str) -> tuple[_Person, bool]:
     return _Person(0, _name_lines(shown if fine else "•")), fine or not name
 
 
-def _place(people: Sequence[_Person], centre: _Person) -> tuple[_Frame, list[_Placed]]:
-    """The smallest picture, and the first turn of its rings, in which nobody covers anybody."""
-    rings = [[one for one in people if one.ring == ring] for ring in range(3)]
-    frames = [_Frame(size, radii) for size in _SIZES for radii in _RADII]
-    for frame in frames:
-        options = [_turned(members, ring, frame) for ring, members in enumerate(rings)]
-        alone = [
-            [one for one in option if _is_clear([*one, _Placed(centre, (0, 0))], frame)] for option in options
-        ]
-        for chosen in product(*alone):
-            placed = [one for members in chosen for one in members]
-            if _is_clear(placed, frame):
-                return frame, placed
-    return frames[-1], [one for option in options for one in option[0]]
-
-
-def _turned(members: Sequence[_Person], ring: int, frame: _Frame) -> list[list[_Placed]]:
-    """The members evenly round their ring, from different beginnings; each ring begins elsewhere."""
-    if not members:
-        return [[]]
-    step = 2 * pi / len(members)
-    first = -pi / 2 + ring * 2 * pi / 3
-    return [
-        [
-            _Placed(one, frame.on_ring(ring, first + step * (place + turn / _TURNS)))
-            for place, one in enumerate(members)
-        ]
-        for turn in range(_TURNS)
-    ]
-
-
-def _is_clear(placed: Sequence[_Placed], frame: _Frame) -> bool:
-    edge = frame.wide / 2 - 8
-    inside = all(abs(one.at[0]) + one.person.wide / 2 < edge for one in placed)
-    return inside and not any(one.touches(other) for one, other in combinations(placed, 2))
-
-
-def _heading(title: str, wide: float) -> Iterator[Piece]:
-    shown = cut(shown_name(title, 0)[0], wide - 80, _TITLE, bold=True)
-    yield Words(at=(wide / 2, 70), text=shown, size=_TITLE, colour=DEEP, bold=True)
-
-
-def _rings(centre: Point, frame: _Frame) -> Iterator[Piece]:
+def _rings(centre: Point, frame: Frame) -> Iterator[Piece]:
     """Filled from the outside in."""
     for ring in (2, 1, 0):
         across = (frame.radius(ring) + _BAND * frame.size) * 2
@@ -188,13 +111,13 @@ def _legend(rows: Sequence[Sequence[Cell]], top: float, wide: float) -> Iterator
         yield Words(at=(wide / 2 - 40, y), text=shown, size=_LEGEND, colour=INK, anchor="left")
 
 
-def _tie(one: _Placed, centre: Point) -> Piece:
+def _tie(one: Placed[_Person], centre: Point) -> Piece:
     end = (centre[0] + one.at[0], centre[1] + one.at[1])
     ring = one.person.ring
     return Stroke(points=(centre, end), line=DEEP, thick=_THICK[ring], dash=_LINES[ring])
 
 
-def _chip(one: _Placed, centre: Point, *, dark: bool) -> Iterator[Piece]:
+def _chip(one: Placed[_Person], centre: Point, *, dark: bool) -> Iterator[Piece]:
     x, y = centre[0] + one.at[0], centre[1] + one.at[1]
     wide, high = one.person.wide, one.person.high
     corner = (x - wide / 2, y - high / 2)
@@ -208,9 +131,3 @@ def _chip(one: _Placed, centre: Point, *, dark: bool) -> Iterator[Piece]:
         middle = (x, at + line.size * 0.6)
         yield Words(at=middle, text=line.text, size=line.size, colour=colour, bold=line.bold)
         at += line.size * 1.2
-
-
-def _footnote(lines: Sequence[str], top: float, wide: float) -> Iterator[Piece]:
-    for place, line in enumerate(lines):
-        at = (wide / 2, top + 26 + 52 * place)
-        yield Words(at=at, text=cut(line, wide - 40, 34), size=34, colour=SOFT)
