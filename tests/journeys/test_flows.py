@@ -43,7 +43,7 @@ async def test_words_for_a_four_year_old_about_papa(family: Family) -> None:
 async def test_a_letter_to_school_made_from_the_answers(family: Family) -> None:
     await family.says("brief aan school schrijven")
     await family.taps("Een korte brief maken")
-    await family.hears("Aan wie is die")
+    await family.hears("Wie komt er achter")
     await family.says("juf Anna")
     await family.says("Sam")
     await family.taps("Dat iemand uit de familie vastzit")
@@ -53,7 +53,7 @@ async def test_a_letter_to_school_made_from_the_answers(family: Family) -> None:
     await family.says("de oma van Sam")
     await family.hears("Beste juf Anna")
     await family.hears("blijft op je telefoon staan")
-    await family.taps("Ja")
+    await family.taps("Ja, als tekst voor een mail")
     await family.hears("Hier is het bestand")
     assert "één vaste persoon" in await family.gets_a_file()
     await family.taps("Goed zo")
