@@ -29,6 +29,7 @@ from bot.lookout import Lookout
 from bot.presence_watch import PresenceWatch
 from bot.rates import Rate, Rates
 from bot.settings import Settings, check_times, check_together
+from bot.sign_of_life import SignOfLife
 from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database, open_database
 from bot.storage.desk_store import SqlDeskStore
@@ -104,6 +105,7 @@ def _furnish(
     channels: dict[str, Channel] = {}
     process = secrets.token_hex(8)
     telegram_rate = Rate(overall=settings.send_rate, per_chat=settings.send_rate_per_chat)
+    sign_of_life = None if database.dialect == "sqlite" else SignOfLife(_dsn(database), process)
     delivery = Delivery(
         database=database,
         vault=vault,
@@ -112,6 +114,7 @@ def _furnish(
         process=process,
         rates=Rates({"telegram": telegram_rate}),
         ring=doorbell.ring,
+        may_send=lambda: sign_of_life is None or sign_of_life.held,
     )
     traces = Traces(database, Ledger(settings.data_dir / LEDGER_FILE, vault.ring))
     doorbell.call_at_once("gone:", lambda conversation: delivery.forget(int(conversation)))
@@ -147,6 +150,7 @@ def _furnish(
         channels=channels,
         traces=traces,
         lock=lock,
+        sign_of_life=sign_of_life,
         leadership=OnlyOne() if database.dialect == "sqlite" else PostgresLeadership(_dsn(database)),
     )
 

@@ -30,10 +30,11 @@ from bot.delivery_records import Attempt, Recorder
 from bot.delivery_results import Fate, fate_of
 from bot.outbound import to_outbound
 from bot.rates import Rates
+from bot.sign_of_life import Suspects, without_sign
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
-from bot.storage.outbox import Outgoing, claim_outgoing, next_due, recover_leases
+from bot.storage.outbox import Outgoing, claim_outgoing, leasing_processes, next_due, recover_leases
 from bot.storage.told import told_before
 from handoff.ports import ALARMS, chat_topic
 
@@ -67,6 +68,7 @@ class Delivery:
         process: str,
         rates: Rates,
         ring: Callable[[str], None],
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._vault = vault
@@ -75,6 +77,9 @@ class Delivery:
         self._process = process
         self._rates = rates
         self._ring = ring
+        #: False while the other instances may think that this one died.
+        self._may_send = may_send
+        self._suspects = Suspects()
         self._closed: set[str] = set()
         #: Forgotten a moment ago, perhaps with something on its way.
         self._gone: OrderedDict[int, None] = OrderedDict()
@@ -132,8 +137,16 @@ class Delivery:
                 now=now,
                 only_other_than=self._process if alone else "",
                 in_hand=frozenset(self._in_hand),
+                dead=() if alone else self._known_dead(connection, now),
             )
         )
+
+    def _known_dead(self, connection: Connection, now: int) -> set[str]:
+        """Processes whose lock has been free for a while; only PostgreSQL keeps such locks."""
+        if connection.dialect.name != "postgresql":
+            return set()
+        others = leasing_processes(connection) - {self._process}
+        return self._suspects.dead(without_sign(connection, others), now)
 
     async def run(self) -> None:
         """Deliver until cancelled or drained."""
@@ -217,6 +230,8 @@ class Delivery:
         if channel is None or item.channel in self._closed:
             return Fate(state="waiting", give_back=True, not_before=self._clock() + 5_000), None
         pause = await self._rates.wait_turn(item.channel, item.conversation_id, _WAIT_FOR_TURN)
+        if not self._may_send():
+            return Fate(state="waiting", give_back=True, not_before=self._clock() + 1_000), None
         if pause or self._stopping:
             return Fate(state="waiting", give_back=True, not_before=self._clock() + int(pause * 1000)), None
         try:

@@ -21,6 +21,7 @@ from bot.page_bridge import PageBridge
 from bot.presence_watch import PresenceWatch
 from bot.scheduler import Job, Scheduler
 from bot.settings import Settings
+from bot.sign_of_life import SignOfLife
 from bot.storage.accounts import SqlAccountStore
 from bot.storage.database import Database
 from bot.storage.desk_store import SqlDeskStore
@@ -63,12 +64,15 @@ class House:
     desk: DeskServer | None = None
     #: Held while this process owns the data folder.
     lock: IO[bytes] | None = None
+    #: Tells other instances on the same database that this one lives.
+    sign_of_life: SignOfLife | None = None
     leadership: Leadership = field(default_factory=OnlyOne)
     #: Between several instances: rings the pages that are open here.
     bridge: PageBridge | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _helpers: list[asyncio.Task[None]] = field(default_factory=list)
     _leading: asyncio.Task[None] | None = None
+    _living: asyncio.Task[None] | None = None
     _leader_jobs: Sequence[Job] = ()
     #: The clock of this instance, and that of the instance that leads.
     _here: Scheduler | None = None
@@ -84,6 +88,9 @@ class House:
     async def start(self, jobs: Sequence[Job]) -> None:
         """Recover what a crash left, then send and handle; receive last."""
         await self.doorbell.start()
+        if self.sign_of_life is not None:
+            self._living = asyncio.create_task(self.sign_of_life.run(), name="sign of life")
+            await self.sign_of_life.begun()
         await self.delivery.recover(alone=self.database.dialect == "sqlite")
         await self.presence.refresh()
         self._tasks = [
@@ -142,6 +149,9 @@ class House:
 
     async def close(self) -> None:
         """Let go of what was opened; also for a house that never started."""
+        if self._living is not None:
+            self._living.cancel()
+            await asyncio.gather(self._living, return_exceptions=True)
         await self.doorbell.close()
         await self.database.close()
         if self.lock is not None:

@@ -29,7 +29,7 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="farewells", seconds=2, action=partial(farewells, house)),
         Job(name="traces", seconds=5, action=house.traces.wipe),
         Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
-        Job(name="dead leases", seconds=30, action=partial(house.delivery.recover, alone=False)),
+        Job(name="dead leases", seconds=5, action=partial(house.delivery.recover, alone=False)),
         Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),
         Job(name="retention", at="03:40", action=partial(wipe, house)),
     ]

@@ -314,20 +314,22 @@ def recover_leases(
     now: int,
     only_other_than: str = "",
     in_hand: Collection[tuple[int, int]] = (),
+    dead: Collection[str] = (),
 ) -> int:
     """Messages whose sender died: unsure whether they went. Replies once more, check-ins never; both at the desk.
 
     ``only_other_than``: at the start of the only process on a database every lease of another process is dead.
+    ``dead``: processes that are known to have died; their leases need not run out.
     ``in_hand``: (conversation, seq) of what this process is still sending or writing down, however long it takes.
     """
-    dead = text("outbox.state = 'sending'")
+    sending = text("outbox.state = 'sending'")
     whose = (
         or_(outbox.c.leased_by.is_(None), outbox.c.leased_by != only_other_than)
         if only_other_than
-        else outbox.c.lease_until < now
+        else or_(outbox.c.lease_until < now, *(outbox.c.leased_by == one for one in dead))
     )
     query = select(outbox.c.conversation_id, outbox.c.seq, outbox.c.purpose, outbox.c.tries)
-    query = query.where(dead, whose)
+    query = query.where(sending, whose)
     if connection.dialect.name == "postgresql":
         query = query.with_for_update(skip_locked=True)
     found = [row for row in connection.execute(query) if (row.conversation_id, row.seq) not in in_hand]
@@ -342,6 +344,14 @@ def recover_leases(
             connection, "uncertain", now=now, detail="sender died", conversation_id=row.conversation_id
         )
     return len(found)
+
+
+def leasing_processes(connection: Connection) -> set[str]:
+    """Who is sending something, or died while doing so."""
+    query = select(outbox.c.leased_by).where(
+        text("outbox.state = 'sending'"), outbox.c.leased_by.is_not(None)
+    )
+    return set(connection.execute(query.distinct()).scalars())
 
 
 def _recovered(row: Row[*tuple[Any, ...]], state: str, error: str) -> Result:
