@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -35,6 +36,10 @@ SHORTEST = 4
 #: Seconds. Training takes some ten; a machine that needs longer has other troubles.
 _PATIENCE = 300
 
+#: What was learned, kept in memory for the few versions in use.
+_KEEP = 4
+_known: OrderedDict[Path, Likeness | None] = OrderedDict()
+
 _log = logging.getLogger(__name__)
 
 
@@ -60,12 +65,16 @@ def kind_like(likeness: Likeness | None, seen: Collection[str], among: Collectio
 
 def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None = None) -> Likeness | None:
     """Learn from the examples among the signals, once for each version of them; kept on disk. None without."""
-    if not {CALM, *examples_by_kind(signals)} > {CALM}:
+    if not kinds_of(signals) & examples_by_kind(signals).keys():
         return None
     asked = orjson.dumps({"signals": signals, "calm": calm})
     name = blake2b(_code() + asked, digest_size=16).hexdigest()
     file = (folder or private_folder()) / f"likeness-{name}.bin"
-    return _read(file) or _train(asked, file)
+    if file not in _known:
+        _known[file] = _read(file) or _train(asked, file)
+        while len(_known) > _KEEP:
+            _known.popitem(last=False)
+    return _known[file]
 
 
 def _read(file: Path) -> Likeness | None:
@@ -119,10 +128,20 @@ def examples_by_kind(signals: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def pairs(signals: Mapping[str, Any], calm: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Kind and text of everything there is to learn from."""
+    """Kind and text of everything there is to learn from. A kind without rules has no flow: it is left out."""
+    known = {CALM, *kinds_of(signals)}
     for kind, texts in examples_by_kind(signals).items():
-        yield from ((kind, text) for text in texts)
+        yield from ((kind, text) for text in texts if kind in known)
     yield from ((CALM, text) for text in calm)
+
+
+def kinds_of(signals: Mapping[str, Any]) -> set[str]:
+    """Every kind of danger a rule can lead to."""
+    rules: Mapping[str, Any] = signals.get("signalen") or {}
+    return {
+        *rules,
+        *(kind for lists in rules.values() for kind in ((lists or {}).get("over") or {}).values()),
+    }
 
 
 @cache

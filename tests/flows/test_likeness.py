@@ -8,7 +8,7 @@ import pytest
 
 from flows.crisis import Signal, compile_rules
 from flows.crisis.find import look, see
-from flows.crisis.likeness import LIKE, Likeness, learned, pack, sounds_like, unpack
+from flows.crisis.likeness import LIKE, Likeness, learned, pack, pairs, sounds_like, unpack
 from flows.crisis.rules import Rules
 from flows.understanding.linear import train
 from flows.understanding.weights_file import Damaged
@@ -56,20 +56,35 @@ def test_without_examples_nothing_is_learned_and_the_rules_go_on() -> None:
 
 
 def test_what_was_learned_is_kept_on_disk_and_read_again(tmp_path: Path) -> None:
-    folder = tmp_path / "weights"
-    first = learned(SIGNALS, (), folder)
-    kept = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
-    assert len(kept) == 1
-    assert learned(SIGNALS, (), folder) == first
-    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == kept
+    first = learned(SIGNALS, (), tmp_path / "one")
+    (file,) = (tmp_path / "one").iterdir()
+    other = tmp_path / "other" / file.name
+    other.parent.mkdir(mode=0o700)
+    other.write_bytes(file.read_bytes())
+    other.chmod(0o600)
+    before = other.stat().st_mtime_ns, other.stat().st_ino
+    assert learned(SIGNALS, (), other.parent) == first
+    assert (other.stat().st_mtime_ns, other.stat().st_ino) == before
 
 
 def test_a_damaged_file_is_learned_again(tmp_path: Path) -> None:
-    folder = tmp_path / "weights"
-    first = learned(SIGNALS, (), folder)
-    (file,) = folder.iterdir()
-    file.write_bytes(b"broken")
-    assert learned(SIGNALS, (), folder) == first
+    first = learned(SIGNALS, (), tmp_path / "one")
+    (file,) = (tmp_path / "one").iterdir()
+    other = tmp_path / "other" / file.name
+    other.parent.mkdir(mode=0o700)
+    other.write_bytes(b"broken")
+    other.chmod(0o600)
+    assert learned(SIGNALS, (), other.parent) == first
+    assert other.read_bytes() == file.read_bytes()
+
+
+def test_a_kind_without_rules_is_not_learned() -> None:
+    signals = {
+        "signalen": {"suicide": {}},
+        "voorbeelden": {"leren": {"tiepfout": ["de nacht"], "rustig": ["dag"]}},
+    }
+    assert learned(signals, ()) is None
+    assert list(pairs(signals, ["ja"])) == [("rustig", "dag"), ("rustig", "ja")]
 
 
 def test_two_models_become_bytes_and_back() -> None:
