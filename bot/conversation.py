@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.channels.base import Inbound, InboundKind
 from bot.desk_orders import family_spoke
 from bot.effects import apply_effects
 from bot.errors import BrokenMessage
 from bot.heard import heard_body
 from bot.offers import hear_offer_answer
+from bot.private_numbers import without_bsn
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from bot.with_counsellor import hear_with_counsellor
@@ -37,11 +40,15 @@ def receive_message(turn: Turn, inbound: Inbound, around: Surroundings) -> None:
 
 def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundings) -> None:
     conversation = turn.conversation
+    position = stored_position(turn)
+    if isinstance(given, Text) and not _in_danger(position, around):
+        given = Text(without_bsn(given.text))
+        inbound = replace(inbound, text=given.text)
     seq = turn.hear(heard_body(inbound))
     waiting = conversation.owner == "queue"
     step = advance(
         around.content,
-        stored_position(turn),
+        position,
         given,
         around.context(
             channel=conversation.channel,
@@ -54,6 +61,12 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
     if waiting:
         turn.desk_orders.append(family_spoke(conversation.id, seq, around))
     apply_effects(turn, step.effects, inbound, seq, around)
+
+
+def _in_danger(position: Position | None, around: Surroundings) -> bool:
+    """There every number may be the one that counts."""
+    flow = None if position is None else around.content.flows.get(position.flow)
+    return flow is not None and (flow.crisis or flow.id == around.content.everywhere.flows.get("nood"))
 
 
 def stored_position(turn: Turn) -> Position | None:

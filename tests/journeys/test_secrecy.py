@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.masked_logging import set_up_logging
+from tests.journeys.families import Family
 from tests.journeys.helpline import FRIDAY_EVENING, Helpline
 from tests.telegram_server import server_error
 
@@ -98,3 +99,21 @@ def _bodies() -> object:
 
 def found_bytes(folder: Path, needle: bytes) -> bool:
     return any(needle in path.read_bytes() for path in folder.glob("hulplijn.db*"))
+
+
+async def test_a_bsn_is_left_out_of_what_is_kept_but_not_in_danger(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor()
+    await family.says("bericht achterlaten")
+    await family.hears("Wat wil je vragen of vertellen")
+    await family.says("zijn bsn is 123456782, bel mij")
+    await family.hears("zijn bsn is (BSN weggelaten), bel mij")
+    await family.taps("Ja")
+    (waiting,) = await emma.sees_waiting()
+    assert "123456782" not in waiting["briefing"]
+    await family.says("ik wil niet meer leven")
+    await family.hears("113")
+    await family.says("mijn nummer is 123456782")
+    case = await emma.takes_next()
+    assert any("123456782" in line["tekst"] for line in (await emma.chat(case))["regels"])
