@@ -164,7 +164,7 @@ NEVER = {
         who=("flows", "handoff"),
         what=("socket", "asyncio", "sqlite3", "subprocess", "http.client", "urllib.request", "threading"),
         # Training is done by a child process, so that no running helpline carries scikit-learn.
-        only_in=("handoff.desk", "flows.understanding.trained"),
+        only_in=("handoff.desk", "flows.understanding.trained", "flows.crisis.trained"),
     ),
     "only drawing knows what draws": Ban(who=PACKAGES, what=("PIL", "reportlab"), only_in=("bot.drawing",)),
     "drawing touches no network, process or database": Ban(

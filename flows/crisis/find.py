@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, Protocol
 
 from flows.crisis.about import about_whom
 from flows.crisis.counters import Hit, counters_in, softened, taken_away
-from flows.crisis.likeness import LIKE, SHORTEST, kind_like, learned, sounds_like
+from flows.crisis.likeness import LIKE, SHORTEST, kind_like, sounds_like
 from flows.crisis.patterns import Message, Span, find
 from flows.crisis.rules import ABOUT, CUE, DOUBT, EXPLAINS, IDIOM, SURE, WEAK, Rule, Rules, compile_rules
 from flows.crisis.seen import seen_in
+from flows.crisis.trained import learned
 
 #: Cues add up: two of the first kind make a doubt, and two weak ones count as one.
 WEIGHT = {CUE: 2, WEAK: 1}

@@ -8,8 +8,9 @@ import pytest
 
 from flows.crisis import Signal, compile_rules
 from flows.crisis.find import look, see
-from flows.crisis.likeness import LIKE, Likeness, learned, pack, pairs, sounds_like, unpack
+from flows.crisis.likeness import LIKE, Likeness, pack, pairs, sounds_like, unpack
 from flows.crisis.rules import Rules
+from flows.crisis.trained import learned
 from flows.understanding.linear import train
 from flows.understanding.weights_file import Damaged
 
