@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from flows.lookup_words import BEFORE_A_PLACE, ELSEWHERE, FILLERS, LOOKALIKES, ORDINARY_NAMES, SMALL
 from flows.normalise import normalise, words_of
 
 MOST_CANDIDATES = 4
@@ -35,25 +36,11 @@ MOST_LONGER = 2
 SURE_TYPO = 0.80 * TYPO
 ALIKE_OTHERWISE = 79
 LONGEST_NAME = 4
+#: A message of so few words is likely an answer to "which one".
+_FEW = 4
 SHORTEST_TYPO = 4
 MOST_TYPOS = 8
 
-_FILLER_WORDS = (
-    "pi p i penitentiaire inrichting gevangenis huis van bewaring hvb jji rjji locatie in de het een te"
-    " bij is mijn zit vast hij zij ze die daar nu sinds ik denk geloof volgens dat naar op en of met niet"
-    " nee ja dus maar wel cel dacht heet justitieel complex jc dc uit detentiecentrum jeugdgevangenis"
-    " vrouwengevangenis koepelgevangenis moet mag gaat mogen man vrouw zoon dochter vader moeder broer zus"
-    " vriend vriendin hem haar weet wat waar hoe voor niks geen idee over als was heb heeft eerst gewoon"
-    " ergens iets zo er al nog zei zeggen zegt wij we onze ons aan den der sorry echt niemand"
-)
-_FILLERS = frozenset(_FILLER_WORDS.split())
-#: After these words a place is likely, so a typo there is worth a guess.
-_PLACE_WORDS = (
-    "in naar bij te uit pi jji locatie gevangenis heet inrichting bezoek hvb vanuit jc dc koepel centrum"
-    " complex"
-)
-_BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
-_NOT_THIS = frozenset(("niet", "geen"))
 #: Spellings that sound alike, in this order.
 _ALIKE = (
     ("ph", "f"), ("th", "t"), ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("ij", "i"), ("ei", "i"), ("y", "i"),
@@ -148,10 +135,10 @@ def _keys(name: str) -> set[str]:
     if words and words[-1].endswith("bajes"):
         # Typed as two words, "bajes" reads as the word for any prison.
         keys.add(" ".join([*words[:-1], words[-1].removesuffix("bajes")]).strip())
-    while len(words) > 1 and words[0] in _FILLERS:
+    while len(words) > 1 and words[0] in FILLERS:
         words.pop(0)
         keys.add(" ".join(words))
-    return {key for key in keys if key and key not in _FILLERS}
+    return {key for key in keys if key and key not in FILLERS}
 
 
 def _rows(words: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -170,7 +157,7 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
         if row not in index.names or taken.intersection(here):
             continue
         taken.update(here)
-        if _denied(words, start):
+        if _denied(words, start) or _only_a_word(words, start, row):
             continue
         for one, sure in index.names[row].items():
             found[one] = max(sure, found[one]) + TOGETHER if one in found else sure
@@ -178,11 +165,17 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
 
 
 def _denied(words: Sequence[str], start: int) -> bool:
-    """ "Niet in Vught": that place is not meant."""
-    before = [
-        word for word in words[max(0, start - 3) : start] if word not in ("in", "de", "pi", "te", "meer")
-    ]
-    return bool(before) and before[-1] in _NOT_THIS
+    """ "Niet in Vught", "wij wonen in Vught": that place is not meant."""
+    before = [word for word in words[max(0, start - 4) : start] if word not in SMALL]
+    return bool(before) and before[-1] in ELSEWHERE
+
+
+def _only_a_word(words: Sequence[str], start: int, row: str) -> bool:
+    """ "Door dat poortje" is no institution; "het poortje" alone, or "in het poortje", may be one."""
+    if row.removeprefix("het ").removeprefix("de ") not in ORDINARY_NAMES or len(words) <= _FEW:
+        return False
+    before = [word for word in words[max(0, start - 3) : start] if word not in ("de", "het")]
+    return not before or before[-1] not in BEFORE_A_PLACE
 
 
 def _nearly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
@@ -209,11 +202,11 @@ def _may_be(piece: str, key: str, score: float) -> bool:
 
 def _likely_names(words: Sequence[str]) -> list[str]:
     """Words that may be a misspelt name: all of a short answer, else what follows "in", "naar", "PI" …"""
-    telling = [i for i, word in enumerate(words) if word not in _FILLERS]
+    telling = [i for i, word in enumerate(words) if word not in FILLERS and word not in LOOKALIKES]
     short = len(telling) <= 2
     pieces: list[str] = []
     for i in telling:
-        if not short and (i == 0 or words[i - 1] not in _BEFORE_A_PLACE):
+        if not short and (i == 0 or words[i - 1] not in BEFORE_A_PLACE):
             continue
         if _denied(words, i):
             continue

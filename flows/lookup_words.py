@@ -1,0 +1,50 @@
+"""Dutch words that tell whether a name is meant: those around a place, and those that only look like one."""
+
+from __future__ import annotations
+
+_FILLERS = (
+    "pi p i penitentiaire inrichting gevangenis huis van bewaring hvb jji rjji locatie in de het een te"
+    " bij is mijn zit vast hij zij ze die daar nu sinds ik denk geloof volgens dat naar op en of met niet"
+    " nee ja dus maar wel cel dacht heet justitieel complex jc dc uit detentiecentrum jeugdgevangenis"
+    " vrouwengevangenis koepelgevangenis moet mag gaat mogen man vrouw zoon dochter vader moeder broer zus"
+    " vriend vriendin hem haar weet wat waar hoe voor niks geen idee over als was heb heeft eerst gewoon"
+    " ergens iets zo er al nog zei zeggen zegt wij we onze ons aan den der sorry echt niemand"
+)
+#: Words that are no part of a name.
+FILLERS = frozenset(_FILLERS.split())
+
+_PLACE_WORDS = (
+    "in naar bij te uit pi jji locatie gevangenis heet inrichting bezoek hvb vanuit jc dc koepel centrum"
+    " complex"
+)
+#: After these words a place is likely, so a typo there is worth a guess.
+BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
+
+#: "Niet in Vught", "wij wonen in Almere", "een groep in de buurt van Tilburg": nobody is detained there.
+_ELSEWHERE = """
+niet geen woon woont wonen woonde werk werkt werken buurt omgeving regio stad trein bus geboren
+restaurant groep studeert
+"""
+ELSEWHERE = frozenset(_ELSEWHERE.split())
+#: What may stand between those and the place.
+_SMALL = """
+in de pi te meer van naar rond bij
+"""
+SMALL = frozenset(_SMALL.split())
+
+#: Names that are ordinary words too. In a story they are only meant where a place may stand.
+_ORDINARY_NAMES = """
+poortje keerpunt berg schouw
+"""
+ORDINARY_NAMES = frozenset(_ORDINARY_NAMES.split())
+
+#: Ordinary words that look like a name with a slip of the finger.
+_LOOKALIKES = """
+achterom aflopen bedrag belg belgie bestaan bier borg breed brug doodt doordat dorst eist elders
+geschorst gestaan graven graag haal haat haha hang heer held helden hele helder hoeveel hoor hoort horen
+kelder krimpt kruipen kruisje lenen letten logeren londen hasselt hassel middelbare openen overhoop
+overmaak overmake overmaken overzie poort poortjes potje printer recht reist scheide scheiden schiet stel
+teveel terecht therapie verhuizen verhuisd verloor wordt word zaak zaal zoenen zuipen zwaar zwager alleen
+almaar armen beter morgen
+"""
+LOOKALIKES = frozenset(_LOOKALIKES.split())
