@@ -12,6 +12,7 @@ from flows.facts import EmergencyNumber, Fact
 from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
+from flows.reading_rules import ReadingRules
 from flows.translations.languages import DUTCH, FORMAL, Languages
 from flows.translations.languages import NONE as NO_LANGUAGES
 from flows.variables import Variable
@@ -53,6 +54,8 @@ class Content:
     cache: Path | None = field(default=None, compare=False)
     #: ``wie.yaml``: words that follow who is detained.
     who: Who = field(default_factory=Who)
+    #: ``leesniveau.yaml``: words that need explaining, and exceptions.
+    reading: ReadingRules = field(default_factory=ReadingRules)
     #: The language of these words, as an IETF tag; ``nl@u`` for who says u.
     language: str = "nl"
     #: The same in other languages. Those hold no further ones.

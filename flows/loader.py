@@ -17,6 +17,7 @@ from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
 from flows.lists import read_list
 from flows.phrases import read_phrases
+from flows.reading_rules import read_rules
 from flows.translations.every_language import FOLDER as TRANSLATIONS
 from flows.translations.every_language import in_every_language
 from flows.translations.languages import read_languages
@@ -31,6 +32,8 @@ EXAMPLES = "signaal_voorbeelden.yaml"
 WHO = "wie.yaml"
 #: The languages a family can choose; without it there is only Dutch.
 LANGUAGES = "talen.yaml"
+#: Exceptions to the reading level, and words to explain; without it there are none.
+READING = "leesniveau.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
 FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden")
 
@@ -61,7 +64,7 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def _read_files(path: Path) -> dict[str, bytes]:
-    names = [path / name for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES) if (path / name).is_file()]
+    names = [path / name for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES, READING) if (path / name).is_file()]
     for folder in FOLDERS:
         names.extend(sorted((path / folder).glob("*.yaml")))
     names.extend(sorted((path / TRANSLATIONS).glob("*/*.po")))
@@ -117,6 +120,7 @@ class _Compiler:
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             who=who,
+            reading=read_rules(READING, self._node(READING), self.findings),
             languages=read_languages(self._node(LANGUAGES), self.findings),
             phrases={
                 stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")

@@ -14,7 +14,7 @@ from flows.checks.keeps import keeps_longer
 from flows.checks.kept_names import unset_names, unused_names
 from flows.checks.labels import labels_too_wide, too_many_buttons
 from flows.checks.lengths import texts_too_long
-from flows.checks.reading import hard_to_read
+from flows.checks.reading import hard_to_read, unexplained_jargon
 from flows.checks.recognition import mixed_up_phrases, phrases_for_nothing
 from flows.checks.signals import signals_broken
 from flows.checks.unreachable import unreachable_flows, unreachable_steps
@@ -37,6 +37,7 @@ CHECKS = (
     hidden_global_words,
     crisis_without_number,
     hard_to_read,
+    unexplained_jargon,
     mixed_up_phrases,
     phrases_for_nothing,
     signals_broken,
