@@ -51,7 +51,8 @@ def load(path: Path, cache_dir: Path | None = None) -> Content:
     if content is None:
         content = compile_content(files, name)
         write_compiled(cache_dir, content)
-    return replace(content, cache=cache_dir)
+    spoken = {language: replace(one, cache=cache_dir) for language, one in content.spoken.items()}
+    return replace(content, cache=cache_dir, spoken=spoken)
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
