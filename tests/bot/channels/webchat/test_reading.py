@@ -66,6 +66,18 @@ async def test_a_file_is_a_download_of_this_family_only(
         assert response.status == 404
 
 
+async def test_drawing_again_and_again_is_slowed(served: Served, visitor: Visitor) -> None:
+    await visitor.write("kaart")
+    await visitor.read_until(2)
+    served.house.files[2] = OutFile(name="kaart.png", content_type="image/png", content=b"\x89PNG")
+    given = []
+    for _ in range(25):
+        async with visitor.http.get(served.url + "/bestand/2") as response:
+            given.append(response.status)
+    assert given[:20] == [200] * 20
+    assert 429 in given
+
+
 def test_numbers_to_call_are_cut_out_of_the_text_whole() -> None:
     phones = {"113": "113", "0800-0113": "0800 0113", "slecht": "javascript:alert(1)"}
     assert text_pieces("Bel 113 of 0800-0113. Niet 1134, slecht.", phones) == [
