@@ -11,6 +11,8 @@ from bot.checkins import QuietHours
 from bot.clock import local_time
 from flows.content import Content
 from flows.context import Context, Limits
+from flows.translations.dates import moment_in_words
+from flows.translations.languages import DUTCH
 from handoff.hours import OpeningHours, next_opening
 from handoff.hours_file import read_hours
 from handoff.hours_words import opening_words
@@ -35,6 +37,8 @@ class Surroundings:
     words: Mapping[str, str]
     family_words: FamilyWords
     chance: int = 0
+    #: When somebody is there again.
+    opens: datetime | None = None
 
     def context(self, *, channel: str, language: str, case: str, known: bool = False) -> Context:
         """``known``: this family talked with us before, in an episode that has ended."""
@@ -46,8 +50,14 @@ class Surroundings:
             limits=CHANNEL_LIMITS.get(channel, CHANNEL_LIMITS["telegram"]),
             case=case,
             someone_there=self.someone_there,
-            words={**self.words, "terug": "ja"} if known else self.words,
+            words=self._words_in(language, known=known),
         )
+
+    def _words_in(self, language: str, *, known: bool) -> Mapping[str, str]:
+        more = {"terug": "ja"} if known else {}
+        if language != DUTCH and self.opens is not None:
+            more["opent_weer"] = moment_in_words(self.opens, language)
+        return {**self.words, **more} if more else self.words
 
 
 _HOURS: dict[str, OpeningHours] = {}
@@ -80,6 +90,7 @@ def look_around(
         quiet=quiet,
         someone_there=someone_there,
         words=_words(content, moment),
+        opens=next_opening(hours_of(content), moment),
         family_words=family_words or FamilyWords(),
         chance=chance,
     )

@@ -366,8 +366,8 @@ class Turn:
             known = self.content.lists.get(variable.list_name)
             if known is not None:
                 return known.items[value].name if value in known.items else ""
-            return variable.show(value)
-        return join_words([variable.show(one) for one in value])
+            return variable.show(value, self.language)
+        return join_words([variable.show(one, self.language) for one in value], language=self.language)
 
     def _host_word(self, name: str) -> str:
         if name in self.context.words:

@@ -157,7 +157,7 @@ class LookupStep(FlowStep):
 
     def _ask_doubt(self, turn: Turn) -> None:
         names = [item.name for item in self._offered(turn)]
-        turn.extra["kandidaten"] = join_words(names, "of")
+        turn.extra["kandidaten"] = join_words(names, "of", turn.language)
         turn.ask(self.doubt, self.buttons(turn))
 
     def _answer_doubt(self, turn: Turn, text: str, said: str) -> Next | None:

@@ -12,8 +12,10 @@ from flows.findings import NOWHERE, Finding
 from flows.loader import compile_content
 from flows.translations.catalogue import Entry, brought_up_to_date, read_entries, write_entries
 from flows.translations.checking import fits, phone_numbers
+from flows.translations.dates import day_in_words, moment_in_words
 from flows.translations.languages import direction
 from flows.translations.messages import Message
+from flows.variables import join_words, show_date
 from tests.flows.small_content import NOW, Talk, files
 
 LANGUAGES = """\
@@ -225,3 +227,16 @@ def test_bringing_up_to_date_keeps_what_fits_marks_what_changed_and_finds_what_m
 def test_a_flow_without_translations_is_shared_with_the_formal_dutch() -> None:
     content = helpline()
     assert content.spoken["nl@u"].flows["bezoek"] is content.flows["bezoek"]
+
+
+def test_days_and_hours_are_written_in_the_language() -> None:
+    assert day_in_words(NOW.date(), "en") == "Friday 20 November 2026"
+    assert moment_in_words(NOW, "en") == "Friday 20 November, 14:00"
+    assert day_in_words(NOW.date(), "xx-nergens") == "20-11-2026"
+
+
+def test_a_date_and_several_answers_are_shown_in_the_language() -> None:
+    assert show_date("2026-11-20", "en") == "Friday 20 November 2026"
+    assert join_words(["a", "b", "c"], language="en") == "a, b and c"
+    assert join_words(["a", "b"], "of", "en") == "a or b"
+    assert join_words(["a", "b"], "of", "ar") == "a, b"
