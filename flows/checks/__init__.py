@@ -13,6 +13,7 @@ from flows.checks.global_words import hidden_global_words
 from flows.checks.keeps import keeps_longer
 from flows.checks.kept_names import unset_names, unused_names
 from flows.checks.labels import labels_too_wide, too_many_buttons
+from flows.checks.languages import unknown_languages
 from flows.checks.lengths import texts_too_long
 from flows.checks.reading import hard_to_read, unexplained_jargon
 from flows.checks.recognition import mixed_up_phrases, phrases_for_nothing
@@ -38,6 +39,7 @@ CHECKS = (
     crisis_without_number,
     hard_to_read,
     unexplained_jargon,
+    unknown_languages,
     mixed_up_phrases,
     phrases_for_nothing,
     signals_broken,

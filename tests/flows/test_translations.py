@@ -240,3 +240,9 @@ def test_a_date_and_several_answers_are_shown_in_the_language() -> None:
     assert join_words(["a", "b", "c"], language="en") == "a, b and c"
     assert join_words(["a", "b"], "of", "en") == "a or b"
     assert join_words(["a", "b"], "of", "ar") == "a, b"
+
+
+def test_a_step_in_a_language_nobody_can_choose_is_a_mistake() -> None:
+    without_arabic = LANGUAGES.replace("ar: {naam: العربية}\n", "").encode()
+    found = [one for one in check(helpline(**{"talen.yaml": without_arabic})) if one.code == "taal-onbekend"]
+    assert [(one.file, one.severity) for one in found] == [("flows/taal.yaml", "fout")]

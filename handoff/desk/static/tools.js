@@ -34,7 +34,7 @@ function showFacts(about) {
     ["In gesprek sinds", about.begonnen ? dayAndTime(about.begonnen) : ""],
     ["Gevraagd", dayAndTime(about.geopend)],
     ["Via", about.kanaal],
-    ["Taal", about.taal === "nl" ? "" : about.taal],
+    ["Taal", about.taal === "nl" ? "" : new Intl.DisplayNames(["nl"], { type: "language" }).of(about.taal)],
     ["Bevoegdheid", about.vraagt],
   ].filter(([, value]) => value);
   find("facts").replaceChildren(...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, bdi(value))]));
