@@ -69,7 +69,9 @@ class SqlAccountStore:
 
     async def accounts(self) -> Sequence[Account]:
         return await self._database.read(
-            lambda c: account_changes.find_accounts(c, self._vault, select(accounts))
+            lambda c: account_changes.find_accounts(
+                c, self._vault, select(accounts).order_by(accounts.c.created_at, accounts.c.id)
+            )
         )
 
     async def change_account(

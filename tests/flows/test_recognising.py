@@ -81,7 +81,7 @@ def test_thanks_and_hello_are_no_mistakes() -> None:
     asked = content().flows["menu"].steps["keuze"]
     position = Position(flow="menu", step="keuze", shape=asked.shape)
     assert hear("Dank u wel!", position)[2] == [
-        "Graag gedaan. Je kunt altijd weer iets typen, of MENU voor de keuzes."
+        "Graag gedaan. U kunt altijd weer iets typen, of MENU voor de keuzes."
     ]
     assert hear("yo", position)[2] == [
         "Waar kan ik je mee helpen? Kies iets, of typ je vraag in je eigen woorden."

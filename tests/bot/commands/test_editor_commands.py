@@ -29,8 +29,10 @@ def content(tmp_path: Path) -> Path:
 
 
 def _add(content: Path, file: str, text: str) -> None:
+    """Put these steps before the first step of a flow."""
     path = content / file
-    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + text, "utf-8")
+    before, after = path.read_text("utf-8").split("\nstappen:\n", 1)
+    path.write_text(f"{before}\nstappen:\n{text}{after}", "utf-8")
 
 
 def test_the_real_content_has_no_mistakes(desktop: Desktop) -> None:
