@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stil", action="store_true", help="toon alleen fouten, geen waarschuwingen")
     parser.add_argument("--streng", action="store_true", help="reken ook waarschuwingen als fout")
     parser.add_argument(
-        "--gaten", action="store_true", help="toon de stappen waar geen voorbeeldgesprek langs komt"
+        "--gaten", action="store_true", help="toon de stappen en pijlen waar geen voorbeeldgesprek langs komt"
     )
 
 
@@ -65,19 +65,29 @@ def _look(content: Content, folder: Path, today: date, *, gaps: bool) -> tuple[l
     coverage = Coverage()
     played = run_transcripts(content, load_transcripts(folder, unread), coverage)
     findings = [*unread, *(finding for one in played for finding in one.findings)]
-    findings += check(content, today=today, tested=coverage.flows)
+    findings += check(content, today=today, tested=coverage.steps)
     right = sum(one.right for one in played)
     summary = [
         f"{len(content.flows)} flows, {len(content.facts)} feiten.",
-        f"{right} van {len(played)} voorbeeldgesprekken gaan goed; ze komen langs {coverage.share(content):.0%} "
-        "van de stappen.",
+        f"{right} van {len(played)} voorbeeldgesprekken gaan goed; ze komen langs "
+        f"{_percent(coverage.share(content))} van de stappen en "
+        f"{_percent(coverage.arrow_share(content))} van de pijlen.",
     ]
     if gaps:
         summary += [
             f"  nog niet geprobeerd: {gap.mark}  {gap.flow}.{gap.step}"
             for gap in coverage.steps_missed(content)
         ]
+        summary += [
+            f"  nog niet gevolgd: {gap.mark}  {gap.flow}.{gap.step} -> {gap.onward}"
+            for gap in coverage.arrows_missed(content)
+        ]
     return findings, summary
+
+
+def _percent(share: float) -> str:
+    """Rounded down: 100% is all of them."""
+    return f"{int(share * 100)}%"
 
 
 def _counted(findings: Sequence[Finding]) -> str:

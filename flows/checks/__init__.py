@@ -48,11 +48,11 @@ CHECKS = (
 
 
 def check(
-    content: Content, *, today: date | None = None, tested: Iterable[str] | None = None
+    content: Content, *, today: date | None = None, tested: Iterable[tuple[str, str]] | None = None
 ) -> list[Finding]:
     """All findings, by file and line.
 
-    ``today`` adds what expires; ``tested`` (flow ids that transcript tests visit) adds what nobody tests.
+    ``today`` adds what expires; ``tested`` (flow and step that transcript tests visit) adds what nobody tests.
     """
     found = [*content.warnings]
     for one in CHECKS:

@@ -44,8 +44,6 @@ def run_transcript(content: Content, transcript: Transcript, coverage: Coverage 
     )
     for line in transcript.lines:
         if line.key in DOES:
-            if line.key in ("lezer", "lezer stuurt", "begin") and coverage is not None:
-                coverage.turn_begins(world.position)
             wrong = _do(line, world)
         else:
             if not world.begun:

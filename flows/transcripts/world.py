@@ -21,6 +21,7 @@ from flows.effects import (
 from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text
 from flows.position import Position
+from flows.senses import Senses
 from flows.typed import fold
 
 #: Shown where the host would fill in when somebody is there again.
@@ -36,6 +37,8 @@ class World:
     position: Position | None = None
     effects: tuple[Effect, ...] = ()
     begun: bool = False
+    #: For tests; the real ones are used without it.
+    senses: Senses | None = None
 
     @classmethod
     def at(
@@ -63,7 +66,7 @@ class World:
         context = (
             replace(self.context, words={**self.context.words, "terug": "ja"}) if known else self.context
         )
-        self._take(advance(self.content, self.position, given, context))
+        self._take(advance(self.content, self.position, given, context, senses=self.senses))
 
     def _take(self, step: Step) -> None:
         self.begun = True

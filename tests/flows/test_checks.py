@@ -166,10 +166,17 @@ def test_a_broken_pattern_and_a_signal_without_a_flow_are_mistakes() -> None:
 
 
 def test_flows_without_a_transcript_are_named_only_when_asked() -> None:
-    assert found(small_content(), "gesprek-ongetest") == []
-    assert {
-        one.file for one in found(small_content(), "gesprek-ongetest", tested=set(FLOWS) - {"bezoek"})
-    } == {"flows/bezoek.yaml"}
+    content = small_content()
+    others = {(flow.id, one) for flow in content.flows.values() for one in flow.steps if flow.id != "bezoek"}
+    assert found(content, "gesprek-ongetest") == []
+    assert [one.file for one in found(content, "gesprek-ongetest", tested=others)] == ["flows/bezoek.yaml"]
+
+
+def test_endings_without_a_transcript_are_named_in_flows_that_have_one() -> None:
+    content = small_content()
+    most = {(flow.id, one) for flow in content.flows.values() for one in flow.steps} - {("bezoek", "einde")}
+    wrong = found(content, "einde-ongetest", tested=most)
+    assert [(one.file, "'einde'" in one.message) for one in wrong] == [("flows/bezoek.yaml", True)]
 
 
 def test_what_each_flow_keeps_is_listed() -> None:

@@ -125,9 +125,17 @@ def test_coverage_counts_steps_and_arrows() -> None:
     coverage = Coverage()
     assert played("  - begin: ja\n  - lezer: Op bezoek\n  - lezer: vught\n  - lezer: 6\n", coverage).right
     assert coverage.steps[("bezoek", "bekend")] == 1
-    assert (("bezoek", "tijden"), ("bezoek", "bekend")) in coverage.arrows
-    assert (("menu", "keuze"), ("bezoek", "welke")) in coverage.arrows
+    assert coverage.arrows[("bezoek", "tijden", 0)] == 1
+    assert coverage.arrows[("menu", "keuze", 0)] == 1
+    assert coverage.arrows[("kind", "klaar", 0)] == coverage.arrows[("bezoek", "kind", 1)] == 1
+    assert 0 < coverage.arrow_share(small_content()) < 1
     assert {"begin", "menu", "bezoek", "kind"} <= coverage.flows
+
+
+def test_a_way_that_is_no_arrow_of_the_step_counts_as_none() -> None:
+    coverage = Coverage()
+    assert played("  - begin: bezoek\n  - lezer: menu\n  - lezer: terug\n", coverage).right
+    assert {flow for flow, _, _ in coverage.arrows} == set()
 
 
 def test_coverage_names_what_nobody_tried_with_its_line() -> None:
