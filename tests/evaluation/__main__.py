@@ -11,6 +11,7 @@ from flows.content import Content
 from flows.loader import load
 from flows.normalise import normalise
 from tests.evaluation.ears import PARTS, Pairs, pairs_of, the_helpline
+from tests.evaluation.fresh import print_fresh
 from tests.evaluation.measure import Ears, Figures, measure
 from tests.evaluation.messages import CONTENT, HELD_BACK, PRACTICE, as_messages, read_messages
 
@@ -26,6 +27,7 @@ def main() -> int:
     _phrases(pairs)
     _messages(content, PRACTICE, totals_only=False)
     _messages(content, HELD_BACK, totals_only=True)
+    print_fresh(content)
     return 0
 
 

@@ -50,6 +50,11 @@ class Figures:
     by_style: dict[str, Share] = field(default_factory=dict)
     #: (topic meant, topic heard) -> how often, of first choices that were wrong.
     mixed_up: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_topic: dict[str, Share] = field(default_factory=dict)
+    #: Kind of danger -> heard as danger at all.
+    by_kind: dict[str, Share] = field(default_factory=dict)
+    #: (kind meant, kind heard) -> how often, where they differ; ``none`` is a kind here.
+    kinds_mixed_up: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def measure(messages: Iterable[Message], ears: Ears) -> Figures:
@@ -66,6 +71,7 @@ def _add_topic(figures: Figures, message: Message, topics: Sequence[str]) -> Non
     figures.first.add(right)
     figures.within_three.add(not set(topics[:3]).isdisjoint(message.topics))
     figures.by_style.setdefault(message.style, Share()).add(right)
+    figures.by_topic.setdefault(message.topics[0], Share()).add(right)
     if message.topics[0] == UNCLEAR:
         figures.forced.add(topics[0] != UNCLEAR)
     if not right:
@@ -73,7 +79,10 @@ def _add_topic(figures: Figures, message: Message, topics: Sequence[str]) -> Non
 
 
 def _add_danger(figures: Figures, message: Message, crisis: str) -> None:
+    if crisis != message.crisis:
+        figures.kinds_mixed_up[message.crisis, crisis] += 1
     if message.crisis != NONE:
+        figures.by_kind.setdefault(message.crisis, Share()).add(crisis != NONE)
         figures.danger_heard.add(crisis != NONE)
         figures.right_kind.add(crisis == message.crisis)
     elif message.style in IDIOMS:

@@ -14,6 +14,9 @@ CONTENT = HERE.parents[1] / "content"
 PRACTICE = HERE / "messages_practice.yaml"
 #: Set aside: only totals are shown of these, so that nobody tunes on them.
 HELD_BACK = HERE / "messages_held_back.yaml"
+#: Set aside too, with the names of institutions in a file of its own.
+FRESH = HERE / "messages_fresh.yaml"
+FACILITIES = HERE / "facilities_fresh.yaml"
 
 UNCLEAR = "onduidelijk"
 
@@ -34,6 +37,11 @@ def read_messages(file: Path) -> list[Message]:
         Message(row["id"], row["text"], (row["topic"], *row["also"]), row["crisis"], row["style"])
         for row in rows
     ]
+
+
+def read_facilities(file: Path) -> list[tuple[str, str | None]]:
+    """Messages with the id of the institution they name, or none."""
+    return [(row["text"], row["facility"]) for row in yaml.safe_load(file.read_text("utf-8"))]
 
 
 def as_messages(phrases: Iterable[tuple[str, str]]) -> list[Message]:
