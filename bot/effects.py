@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.channels.base import Inbound, InboundKind
 from bot.checkins import plan_checkin
 from bot.desk_orders import ask_for_person, leave_queue
+from bot.drawing_languages import drawing_words
 from bot.pictures import is_picture
 from bot.storage.bodies import Body, FileOrder
 from bot.storage.outbox import Purpose
@@ -65,7 +66,7 @@ def _apply(
             turn.conversation.stopped = True
             turn.cancel_checkins = True
         case MakeFile():
-            turn.say(_file(effect), purpose=purpose, kind="file")
+            turn.say(_file(turn, effect, around), purpose=purpose, kind="file")
         case SpeakLanguage():
             turn.conversation.language = effect.language
         case Forget():  # handled before
@@ -106,10 +107,16 @@ def _say(turn: Turn, effect: Say, inbound: Inbound | None, purpose: Purpose) -> 
     )
 
 
-def _file(wish: MakeFile) -> Body:
+def _file(turn: Turn, wish: MakeFile, around: Surroundings) -> Body:
     """A picture goes with the same in words."""
     order = FileOrder(
-        kind=wish.kind, name=wish.name, title=wish.title, body=wish.body, middle=wish.middle, rows=wish.rows
+        kind=wish.kind,
+        name=wish.name,
+        title=wish.title,
+        body=wish.body,
+        middle=wish.middle,
+        rows=wish.rows,
+        said=drawing_words(around.content, turn.conversation.language),
     )
     return Body(text=wish.body if is_picture(wish.kind) else "", file=order)
 

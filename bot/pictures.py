@@ -7,9 +7,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.channels.base import OutFile
 from bot.storage.bodies import FileOrder
+
+if TYPE_CHECKING:
+    from bot.drawing.words import OwnWords
 
 #: What the bot told before in this conversation and may be taken along (``Body.advice``).
 Told = Sequence[str]
@@ -86,48 +90,54 @@ def _paragraphs(order: FileOrder) -> list[str]:
 # Everything below imports what draws only when something is drawn.
 
 
+def _own_words(order: FileOrder) -> OwnWords:
+    from bot.drawing.words import OwnWords
+
+    return OwnWords(**dict(order.said))
+
+
 def _network(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.network_map import draw_network
     from bot.drawing.paint_png import png_of
 
-    return png_of(draw_network(order.title, order.middle, order.rows))
+    return png_of(draw_network(order.title, order.middle, order.rows, _own_words(order)))
 
 
 def _family_tree(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.family_tree import draw_family
     from bot.drawing.paint_png import png_of
 
-    return png_of(draw_family(order.title, order.middle, order.rows))
+    return png_of(draw_family(order.title, order.middle, order.rows, _own_words(order)))
 
 
 def _story(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.paint_pdf import pdf_of
     from bot.drawing.story import draw_story
 
-    return pdf_of(draw_story(order.title, _paragraphs(order)), order.name)
+    return pdf_of(draw_story(order.title, _paragraphs(order), _own_words(order)), order.name)
 
 
 def _plan(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.paint_pdf import pdf_of
     from bot.drawing.plan import draw_plan
 
-    return pdf_of(draw_plan(order.title, _paragraphs(order), order.rows), order.name)
+    return pdf_of(draw_plan(order.title, _paragraphs(order), order.rows, _own_words(order)), order.name)
 
 
 def _sheet(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.page import draw_sheet
     from bot.drawing.paint_pdf import pdf_of
 
-    return pdf_of(draw_sheet(order.title, _paragraphs(order)), order.name)
+    return pdf_of(draw_sheet(order.title, _paragraphs(order), _own_words(order)), order.name)
 
 
 def _what_was_told(order: FileOrder, told: Told) -> bytes:
     from bot.drawing.page import draw_sheet
     from bot.drawing.paint_pdf import pdf_of
-    from bot.drawing.words import NO_ADVICE
 
-    paragraphs = _paragraphs(order) if told else [NO_ADVICE]
-    return pdf_of(draw_sheet(order.title, paragraphs, marked=list(dict.fromkeys(told))), order.name)
+    own = _own_words(order)
+    paragraphs = _paragraphs(order) if told else [own.no_advice]
+    return pdf_of(draw_sheet(order.title, paragraphs, own, marked=list(dict.fromkeys(told))), order.name)
 
 
 _DRAW: Mapping[str, Callable[[FileOrder, Told], bytes]] = {

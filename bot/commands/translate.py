@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.drawing_languages import drawing_messages
 from bot.errors import FolderUnusable, TranslationUnclear
 from bot.page_languages import page_messages
 from bot.settings import Settings
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace, settings: Settings) -> int:
     if not settings.content_dir.is_dir():
         raise FolderUnusable(f"de map {settings.content_dir} is er niet (HULPLIJN_CONTENT_DIR).")
-    folder = Folder(settings.content_dir, page_messages())
+    folder = Folder(settings.content_dir, [*page_messages(), *drawing_messages()])
     match options.doe:
         case "extract":
             rows = (one for name in _chosen(folder, options.namen) for one in folder.messages[name])

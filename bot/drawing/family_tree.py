@@ -12,7 +12,7 @@ from bot.drawing.names import shown_name
 from bot.drawing.network_map import Cell
 from bot.drawing.shapes import Dash, Piece, Point, Scene, Stroke, Words
 from bot.drawing.symbols import sign_of, symbol
-from bot.drawing.words import NUMBERED, NUMBERED_HOW
+from bot.drawing.words import DUTCH, OwnWords
 
 MOST_PEOPLE = 20
 #: Place in the family -> generation, from the oldest.
@@ -48,7 +48,7 @@ class _Member:
         return _ROWS.get(self.place, 3)
 
 
-def draw_family(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scene:
+def draw_family(title: str, middle: str, rows: Sequence[Sequence[Cell]], own: OwnWords = DUTCH) -> Scene:
     """Each row: name, place in the family, form, where they are, and of elders the side."""
     members = [_member(number, row) for number, row in enumerate(rows[:MOST_PEOPLE], 1) if row]
     name, could = shown_name(middle, 0)
@@ -63,8 +63,8 @@ def draw_family(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scen
         for lane in used
         for place, one in enumerate(lane)
     }
-    legend = sign_of([(one.form, one.where) for one in members])
-    note = [] if all(one.could for one in (*members, child)) else [NUMBERED, NUMBERED_HOW]
+    legend = sign_of([(one.form, one.where) for one in members], own)
+    note = [] if all(one.could for one in (*members, child)) else [own.numbered, own.numbered_how]
     bottom = _TOP + len(used) * _ROW_HIGH
     pieces = [
         *heading(title, wide),

@@ -12,7 +12,7 @@ from bot.drawing.margins import NOTE_HIGH, footnote, heading
 from bot.drawing.names import shown_name
 from bot.drawing.placing import Frame, Placed, find_places
 from bot.drawing.shapes import Box, Dash, Oval, Piece, Point, Scene, Stroke, Words
-from bot.drawing.words import NUMBERED, NUMBERED_HOW
+from bot.drawing.words import DUTCH, OwnWords
 
 Cell = tuple[str, str]
 #: Rows; more would not be a picture any more.
@@ -49,13 +49,13 @@ class _Person:
         return sum(line.size * 1.2 for line in self.lines) + 24
 
 
-def draw_network(title: str, middle: str, rows: Sequence[Sequence[Cell]]) -> Scene:
+def draw_network(title: str, middle: str, rows: Sequence[Sequence[Cell]], own: OwnWords = DUTCH) -> Scene:
     """The rings with everybody on them. Each row is a name, a nearness and perhaps a kind of support."""
     read = [_person(number, row) for number, row in enumerate(rows[:MOST_PEOPLE], 1) if row]
     centre, could = _centre_of(middle)
     frame, placed = find_places([person for person, _ in read], centre)
     at = (frame.wide / 2, _TOP + frame.wide / 2)
-    note = [] if could and all(fine for _, fine in read) else [NUMBERED, NUMBERED_HOW]
+    note = [] if could and all(fine for _, fine in read) else [own.numbered, own.numbered_how]
     legend = list(_legend(rows, _TOP + frame.wide + 20, frame.wide))
     below = _TOP + frame.wide + 20 + 27 * len(legend)
     pieces = [

@@ -8,7 +8,7 @@ from bot.drawing.colours import DEEP, INK, SOFT
 from bot.drawing.lettering import wrap
 from bot.drawing.names import printable
 from bot.drawing.shapes import Piece, Scene, Stroke, Words
-from bot.drawing.words import BLANK_HOW
+from bot.drawing.words import DUTCH, OwnWords
 
 #: A4 upright, in points.
 WIDE, HIGH = 595.0, 842.0
@@ -22,7 +22,8 @@ _MOST_PAGES = 20
 class Writer:
     """Fills pages from the top down."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnWords = DUTCH) -> None:
+        self._own = own
         self._pages: list[list[Piece]] = [[]]
         self._at = EDGE
         self._blanks = False
@@ -65,7 +66,7 @@ class Writer:
 
     def pages(self) -> tuple[Scene, ...]:
         if self._blanks:
-            self.add(Words(at=(WIDE / 2, HIGH - 34), text=BLANK_HOW, size=_NOTE, colour=SOFT))
+            self.add(Words(at=(WIDE / 2, HIGH - 34), text=self._own.blank_how, size=_NOTE, colour=SOFT))
         return tuple(scene(pieces) for pieces in self._pages[:_MOST_PAGES])
 
     def _dash(self) -> Piece:
@@ -85,9 +86,11 @@ def scene(pieces: Iterable[Piece]) -> Scene:
     return Scene(wide=WIDE, high=HIGH, pieces=tuple(pieces))
 
 
-def draw_sheet(title: str, paragraphs: Sequence[str], *, marked: Sequence[str] = ()) -> tuple[Scene, ...]:
+def draw_sheet(
+    title: str, paragraphs: Sequence[str], own: OwnWords = DUTCH, *, marked: Sequence[str] = ()
+) -> tuple[Scene, ...]:
     """A title, paragraphs, and then a list."""
-    writer = Writer()
+    writer = Writer(own)
     writer.title(title)
     for text in paragraphs:
         writer.paragraph(text)

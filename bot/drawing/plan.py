@@ -10,7 +10,7 @@ from bot.drawing.lettering import wrap
 from bot.drawing.network_map import Cell
 from bot.drawing.page import EDGE, WIDE, Writer
 from bot.drawing.shapes import Box, Piece, Scene, Words
-from bot.drawing.words import MONTH, MONTHS, WHAT, WHO
+from bot.drawing.words import DUTCH, MONTHS, OwnWords
 
 _ALL = WIDE - 2 * EDGE
 #: Widths of when, what and who.
@@ -21,15 +21,18 @@ _LEADING = _TEXT * 1.4
 _LOWEST = 44.0
 
 
-def draw_plan(title: str, paragraphs: Sequence[str], rows: Sequence[Sequence[Cell]]) -> tuple[Scene, ...]:
+def draw_plan(
+    title: str, paragraphs: Sequence[str], rows: Sequence[Sequence[Cell]], own: OwnWords = DUTCH
+) -> tuple[Scene, ...]:
     """Each row is what, when and who. A month without a row leaves room to write."""
-    writer = Writer()
+    writer = Writer(own)
     writer.title(title)
     for text in paragraphs:
         writer.paragraph(text)
     writer.space(6)
-    _row(writer, (MONTH, WHAT, WHO), heading=True)
-    for month, name in MONTHS.items():
+    _row(writer, (own.when, own.what, own.who), heading=True)
+    for month in MONTHS:
+        name = own.month(month)
         steps = [row for row in rows if len(row) > 1 and row[1][0] == month]
         for row in steps:
             who = row[2][1] if len(row) > 2 else ""

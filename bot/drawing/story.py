@@ -12,7 +12,7 @@ from bot.drawing.names import printable
 from bot.drawing.shapes import Box, Oval, Piece, Point, Scene, Shape, Stroke, Words
 from bot.drawing.story_pictures import STORY_PICTURES
 from bot.drawing.story_pictures import WIDE as PICTURE
-from bot.drawing.words import BLANK_HOW
+from bot.drawing.words import DUTCH, OwnWords
 
 #: A4 on its side, in points.
 _WIDE, _HIGH = 842.0, 595.0
@@ -26,13 +26,13 @@ _SENTENCE = re.compile(r"(^|[.?!]\s+)(\w)")
 _PAGE = re.compile(r"\[([a-z]+)\]\s*(.*)", re.DOTALL)
 
 
-def draw_story(title: str, pages: Sequence[str]) -> tuple[Scene, ...]:
+def draw_story(title: str, pages: Sequence[str], own: OwnWords = DUTCH) -> tuple[Scene, ...]:
     """Each page begins with the name of its drawing between brackets; the first page carries the title."""
     numbered = enumerate(pages[:_MOST_PAGES], 1)
-    return tuple(_page(text, title if number == 1 else "", number) for number, text in numbered)
+    return tuple(_page(text, title if number == 1 else "", number, own) for number, text in numbered)
 
 
-def _page(page: str, title: str, number: int) -> Scene:
+def _page(page: str, title: str, number: int, own: OwnWords) -> Scene:
     found = _PAGE.match(page)
     drawing, text = (found[1], found[2]) if found else ("", page)
     shown, whole = printable(as_sentences(text))
@@ -44,7 +44,7 @@ def _page(page: str, title: str, number: int) -> Scene:
         Words(at=(_WIDE - 60, _HIGH - 26), text=str(number), size=12, colour=SOFT),
     ]
     if not (whole and whole_title):
-        pieces.append(Words(at=(_WIDE / 2, _HIGH - 26), text=BLANK_HOW, size=10, colour=SOFT))
+        pieces.append(Words(at=(_WIDE / 2, _HIGH - 26), text=own.blank_how, size=10, colour=SOFT))
     return Scene(wide=_WIDE, high=_HIGH, pieces=tuple(pieces))
 
 

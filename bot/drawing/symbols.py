@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from bot.drawing.colours import DEEP
 from bot.drawing.shapes import Colour, Piece, Point, Shape, Stroke
-from bot.drawing.words import DIED, MAN, NOT_AT_HOME, PERSON, WOMAN
+from bot.drawing.words import OwnWords
 
 _THICK = 5.0
 _ELSEWHERE = ("weg", "elders")
@@ -29,12 +29,12 @@ def symbol(form: str, where: str, at: Point, size: float, fill: Colour) -> Itera
             yield Stroke(points=ends, line=DEEP, thick=_THICK)
 
 
-def sign_of(people: Sequence[tuple[str, str]]) -> list[str]:
+def sign_of(people: Sequence[tuple[str, str]], own: OwnWords) -> list[str]:
     """What the signs mean that these people (form, where) need, a line each."""
     forms = {form if form in ("man", "vrouw") else "" for form, _ in people}
     places = {where for _, where in people}
-    lines = [(MAN, "man" in forms), (WOMAN, "vrouw" in forms), (PERSON, "" in forms)]
-    lines += [(NOT_AT_HOME, not places.isdisjoint(_ELSEWHERE)), (DIED, "overleden" in places)]
+    lines = [(own.man, "man" in forms), (own.woman, "vrouw" in forms), (own.person, "" in forms)]
+    lines += [(own.not_at_home, not places.isdisjoint(_ELSEWHERE)), (own.died, "overleden" in places)]
     return [words for words, needed in lines if needed]
 
 

@@ -22,17 +22,20 @@ class FileOrder:
     middle: str = ""
     #: Rows of cells, each what was kept and the words for it.
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    #: Words the drawing says of its own, by name, in another language than Dutch.
+    said: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> tuple[object, ...]:
-        whole = (self.kind, self.name, self.title, self.body, self.middle, self.rows)
-        return whole if self.middle or self.rows else whole[:4]
+        whole = (self.kind, self.name, self.title, self.body, self.middle, self.rows, self.said)
+        return whole if self.middle or self.rows or self.said else whole[:4]
 
 
 def _file_from_json(kept: list[Any]) -> FileOrder:
     kind, name, title, body = kept[:4]
-    middle, rows = kept[4:] or ("", ())
+    middle, rows, said = kept[4:] or ("", (), ())
     cells = tuple(tuple((value, words) for value, words in row) for row in rows)
-    return FileOrder(kind=kind, name=name, title=title, body=body, middle=middle, rows=cells)
+    own = tuple((str(word), str(text)) for word, text in said)
+    return FileOrder(kind=kind, name=name, title=title, body=body, middle=middle, rows=cells, said=own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from bot.drawing.plan import draw_plan
 from bot.drawing.shapes import Oval, Shape, Stroke, Words
 from bot.drawing.story import as_sentences, draw_story
 from bot.drawing.story_pictures import HIGH, STORY_PICTURES, WIDE
-from bot.drawing.words import BLANK, BLANK_HOW, MONTHS, NUMBERED
+from bot.drawing.words import BLANK, DUTCH, MONTHS
 from flows.steps.file import DRAWINGS
 from tests.bot.drawing.pages import outside, overlapping, size_of, words_of
 
@@ -84,14 +84,14 @@ def test_a_name_that_cannot_be_drawn_gets_its_number_and_a_line_that_says_so(
 ) -> None:
     without_system_fonts(monkeypatch)
     said = words_of(draw_network("Kaart", "Sam", [person("oma"), person("أحمد"), person("李雷")]))
-    assert "(2)" in said and "(3)" in said and NUMBERED in said
-    assert NUMBERED not in words_of(draw_network("Kaart", "Sam", [person("oma")]))
+    assert "(2)" in said and "(3)" in said and DUTCH.numbered in said
+    assert DUTCH.numbered not in words_of(draw_network("Kaart", "Sam", [person("oma")]))
 
 
 def test_on_paper_it_becomes_a_line_to_write_on(monkeypatch: pytest.MonkeyPatch) -> None:
     without_system_fonts(monkeypatch)
     said = words_of(*draw_story("Voor أحمد", ["[huis] Dit is أحمد thuis."]))
-    assert f"Dit is {BLANK} thuis." in said and BLANK_HOW in said
+    assert f"Dit is {BLANK} thuis." in said and DUTCH.blank_how in said
 
 
 def test_arabic_is_never_printed_backwards() -> None:
@@ -180,7 +180,7 @@ def test_a_plan_has_all_six_months_in_order_and_goes_on_on_the_next_page() -> No
     said = words_of(*pages)
     assert len(pages) > 1
     assert all(f"stap {n}" in said for n in range(30))
-    places = [said.index(month) for month in MONTHS.values()]
+    places = [said.index(month) for month in map(DUTCH.month, MONTHS)]
     assert places == sorted(places)
 
 
