@@ -27,6 +27,8 @@ _SOMEBODY = frozenset(
     ("hij", "zij", "hem", "ie", "naaste", "familielid", "zoon", "dochter", "vader", "moeder", "pa", "ma")
 )
 _FAMILY = "familielid"
+#: Everybody here knows somebody who is inside: "hij zit in Vught" is not yet "ik moet zelf gaan zitten".
+_NEVER_ALONE = frozenset((_FAMILY, "zit"))
 #: Words of a message that is looked at as a whole; of a longer one only the last sentence counts.
 LONGEST = 25
 _NOT_KNOWING = re.compile(
@@ -83,7 +85,7 @@ def _telling(words: Sequence[str]) -> dict[str, float]:
 def _share(label: dict[str, float], given: dict[str, float], common: Counter[str]) -> float:
     """How much of the label was said; a word that stands in many labels counts for less."""
     shared = [word for word in label if word in given]
-    if not any(word != _FAMILY for word in shared):
+    if _NEVER_ALONE.issuperset(shared):
         return 0.0
     return sum(label[word] / common[word] for word in shared) / sum(
         weight / common[word] for word, weight in label.items()

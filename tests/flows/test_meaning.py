@@ -44,3 +44,10 @@ def test_of_a_long_story_only_the_last_sentence_counts() -> None:
     story = "Ik heb gisteren kleren gekocht en gewassen. " * 5
     found = means_choice(CHOICES, story + "Waar is hij nu?")
     assert found is not None and found.label == LABELS[0]
+
+
+@pytest.mark.parametrize("text", ["mijn dochter zit in nieuwersluis", "me pa zit in de bak"])
+def test_that_somebody_is_inside_is_not_yet_that_somebody_has_to_go(text: str) -> None:
+    labels = ("Ze moet nog gaan zitten", "Een baby of heel klein kind")
+    choices = [Choice(id=fold(label), label=label, code="", folded=fold(label)) for label in labels]
+    assert means_choice(choices, text) is None
