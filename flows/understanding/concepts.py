@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.understanding.english import ENGLISH
 from flows.understanding.words import stem
 
 #: Concept -> words. A word may belong to several; forms with the same stem need not be listed.
@@ -159,6 +160,9 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             found.setdefault(word, set()).add(concept)
             found.setdefault(stem(word), set()).add(concept)
+    for concept, words in ENGLISH.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(concept)
     return {word: tuple(sorted(concepts)) for word, concepts in found.items()}
 
 
