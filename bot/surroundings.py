@@ -55,6 +55,8 @@ class Surroundings:
 
     def _words_in(self, language: str, *, known: bool) -> Mapping[str, str]:
         more = {"terug": "ja"} if known else {}
+        if language != DUTCH:
+            more["eerst_kijken"] = self.content.in_language(language).first_look
         if language != DUTCH and self.opens is not None:
             more["opent_weer"] = moment_in_words(self.opens, language)
         return {**self.words, **more} if more else self.words
@@ -98,10 +100,9 @@ def look_around(
 
 def _words(content: Content, moment: datetime) -> Mapping[str, str]:
     """Words usable in every text: of the organisation, and when somebody is there again."""
-    hours = hours_of(content)
-    opens = next_opening(hours, moment)
+    opens = next_opening(hours_of(content), moment)
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
     words["organisatie"] = words.get("naam", "")
     words["opent_weer"] = opening_words(opens, moment) if opens else ""
-    words["eerst_kijken"] = hours.first_look
+    words["eerst_kijken"] = content.first_look
     return words

@@ -67,6 +67,12 @@ class Content:
     #: Findings that do not keep the content from being used, for editors.
     warnings: tuple[Finding, ...] = ()
 
+    @property
+    def first_look(self) -> str:
+        """Who looks first at a case in danger when nobody is there, in the words of this language."""
+        said = self.opening_hours.get("eerst_kijken", "")
+        return said.strip() if isinstance(said, str) else ""
+
     def in_language(self, language: str, form: str = "je") -> Content:
         """What to say in this language; Dutch where there is no other."""
         spoken = FORMAL if form == "u" and language == DUTCH else language

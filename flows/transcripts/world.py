@@ -77,7 +77,11 @@ class World:
             elif isinstance(effect, LeaveQueue):
                 self.has(case="")
             elif isinstance(effect, SpeakLanguage):
-                self.has(language=effect.language)
+                self._speak(effect.language)
+
+    def _speak(self, language: str) -> None:
+        first = self.content.in_language(language).first_look
+        self.has(language=language, words={**self.context.words, "eerst_kijken": first})
 
     def has(self, **changed: object) -> None:
         """The world changes between two messages."""
@@ -114,10 +118,9 @@ class World:
 
 def _words(content: Content) -> dict[str, str]:
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
-    first = content.opening_hours.get("eerst_kijken", "")
     return {
         **words,
         "organisatie": words.get("naam", ""),
         "opent_weer": OPENS,
-        "eerst_kijken": first if isinstance(first, str) else "",
+        "eerst_kijken": content.first_look,
     }

@@ -16,7 +16,7 @@ from flows.translations.checking import fits
 from flows.translations.every_language import FOLDER
 from flows.translations.messages import PAGE, Message, flow_messages, other_messages
 from flows.who import read_who
-from flows.yaml_reader import Node, read_yaml
+from flows.yaml_reader import MapNode, Node, plain_map, read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ class Folder:
             )
             for file in sorted((self.path / "lijsten").glob("*.yaml"))
         }
+        hours = self._node("openingstijden.yaml")
         return Content(
             hash="",
             flows={},
@@ -66,6 +67,7 @@ class Folder:
             lists=lists,
             everywhere=read_everywhere("overal.yaml", self._node("overal.yaml"), unseen),
             emergency=read_emergency("nood.yaml", self._node("nood.yaml"), unseen),
+            opening_hours=plain_map(hours) if isinstance(hours, MapNode) else {},
             who=read_who(self._node("wie.yaml"), unseen),
         )
 

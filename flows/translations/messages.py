@@ -15,7 +15,7 @@ from flows.yaml_reader import ListNode, MapNode, Node, TextNode
 #: Catalogues of what is no flow begin with this; a flow id never does.
 OTHER = "_"
 EVERYWHERE, NUMBERS, WHO, FACTS, LISTS = "_overal", "_noodnummers", "_wie", "_feiten", "_lijsten"
-PAGE = "_pagina"
+PAGE, HOURS = "_pagina", "_openingstijden"
 
 _TEXTS = ("zeg", "vraag", "stop", "twijfel", "klaar")
 _ROWS = ("nogmaals", "niet_gevonden")
@@ -111,6 +111,8 @@ def other_messages(content: Content) -> Iterator[tuple[str, Message]]:
     for name, prose in content.everywhere.texts.items():
         if not name.startswith(_FOR_COUNSELLORS):
             yield EVERYWHERE, Message(f"{EVERYWHERE}.{name}", prose.source, content.everywhere.mark)
+    if content.first_look:
+        yield HOURS, Message(f"{HOURS}.eerst_kijken", content.first_look, Mark("openingstijden.yaml"))
     for number in content.emergency:
         fields = {"naam": number.name, "uren": number.hours, "kosten": number.costs, "wanneer": number.when}
         for key in _NUMBER_FIELDS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flows.content import Content
+from flows.content import Content, Raw
 from flows.everywhere import Everywhere
 from flows.facts import EmergencyNumber, Fact, as_fact
 from flows.flow import Flow
@@ -23,6 +23,7 @@ from flows.translations.languages import FORMAL
 from flows.translations.messages import (
     EVERYWHERE,
     FACTS,
+    HOURS,
     LISTS,
     NUMBERS,
     PAGE,
@@ -70,6 +71,7 @@ def speak(dutch: Content, nodes: Mapping[str, Node | None], said: Catalogues) ->
         flows=flows,
         facts={**facts, **{one.id: one for one in map(as_fact, numbers)}},
         emergency=numbers,
+        opening_hours=_hours(dutch, said),
         lists={name: _list(known, said) for name, known in dutch.lists.items()},
         everywhere=_everywhere(dutch.everywhere, said),
         who=_who(dutch.who, said),
@@ -117,6 +119,12 @@ def _fact(fact: Fact, said: Catalogues) -> Fact:
     if said.language == FORMAL:
         return fact if text == fact.text else replace(fact, text_u=text)
     return replace(fact, text=text, text_u="")
+
+
+def _hours(dutch: Content, said: Catalogues) -> Mapping[str, Raw]:
+    if not dutch.first_look:
+        return dutch.opening_hours
+    return {**dutch.opening_hours, "eerst_kijken": said.say(f"{HOURS}.eerst_kijken", dutch.first_look)}
 
 
 def _list(known: LookupList, said: Catalogues) -> LookupList:

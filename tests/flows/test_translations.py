@@ -9,7 +9,9 @@ from flows.content import Content
 from flows.context import Context
 from flows.effects import AskForPerson, SpeakLanguage
 from flows.findings import NOWHERE, Finding
+from flows.inputs import Begin
 from flows.loader import compile_content
+from flows.transcripts.world import World
 from flows.translations.catalogue import Entry, brought_up_to_date, read_entries, write_entries
 from flows.translations.checking import fits, phone_numbers
 from flows.translations.dates import day_in_words, moment_in_words
@@ -227,6 +229,23 @@ def test_bringing_up_to_date_keeps_what_fits_marks_what_changed_and_finds_what_m
 def test_a_flow_without_translations_is_shared_with_the_formal_dutch() -> None:
     content = helpline()
     assert content.spoken["nl@u"].flows["bezoek"] is content.flows["bezoek"]
+
+
+def test_who_looks_first_in_danger_is_said_in_the_language() -> None:
+    hours = b"tijdzone: Europe/Amsterdam\neerst_kijken: Wij kijken.\n"
+    looks = po({"_openingstijden.eerst_kijken": ("Wij kijken.", "We look.")})
+    more = {"openingstijden.yaml": hours, "vertalingen/en/_openingstijden.po": looks}
+    content = helpline(**more)
+    assert [content.in_language(one).first_look for one in ("nl", "en", "ar")] == [
+        "Wij kijken.",
+        "We look.",
+        "Wij kijken.",
+    ]
+    world = World.at(content, NOW)
+    world.do(Begin())
+    assert world.context.words["eerst_kijken"] == "Wij kijken."
+    world.say_or_tap("English please")
+    assert world.context.words["eerst_kijken"] == "We look."
 
 
 def test_days_and_hours_are_written_in_the_language() -> None:
