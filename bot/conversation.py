@@ -10,10 +10,13 @@ from bot.effects import apply_effects
 from bot.errors import BrokenMessage
 from bot.heard import heard_body
 from bot.offers import hear_offer_answer
-from bot.private_numbers import without_bsn
+from bot.private_numbers import SAID_SO, without_bsn
+from bot.storage.bodies import Body
+from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from bot.with_counsellor import hear_with_counsellor
+from flows.effects import Alert, Forget
 from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.position import Position
@@ -41,6 +44,7 @@ def receive_message(turn: Turn, inbound: Inbound, around: Surroundings) -> None:
 def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundings) -> None:
     conversation = turn.conversation
     position = stored_position(turn)
+    typed = given
     if isinstance(given, Text) and not _in_danger(position, around):
         given = Text(without_bsn(given.text))
         inbound = replace(inbound, text=given.text)
@@ -60,7 +64,16 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
     conversation.position = to_json(step.position) if step.position is not None else None
     if waiting:
         turn.desk_orders.append(family_spoke(conversation.id, seq, around))
+    if given != typed and not any(isinstance(effect, Alert | Forget) for effect in step.effects):
+        _say_left_out(turn, around)
     apply_effects(turn, step.effects, inbound, seq, around)
+
+
+def _say_left_out(turn: Turn, around: Surroundings) -> None:
+    content = around.content.in_language(turn.conversation.language)
+    words = content.everywhere.texts.get(SAID_SO)
+    if words is not None:
+        turn.say(Body(text=words.source), purpose=Purpose.REPLY)
 
 
 def _in_danger(position: Position | None, around: Surroundings) -> bool:

@@ -108,6 +108,7 @@ async def test_a_bsn_is_left_out_of_what_is_kept_but_not_in_danger(
     await family.says("bericht achterlaten")
     await family.hears("Wat wil je vragen of vertellen")
     await family.says("zijn bsn is 123456782, bel mij")
+    await family.hears("Dat nummer is hier nooit nodig")
     await family.hears("zijn bsn is (BSN weggelaten), bel mij")
     await family.taps("Ja")
     (waiting,) = await emma.sees_waiting()
