@@ -28,12 +28,14 @@ from flows.misses import (
     miss,
     question_after_no,
 )
+from flows.offering_english import ENGLISH_OFFER, STAYS_DUTCH, choice_of_language, writes_english
 from flows.position import Position
-from flows.recognising import STOP_OFFER, WHICH_FLOW, answer_offer, recognise_flow, tap_offer
+from flows.recognising import STOP_OFFER, WHICH_FLOW, answer_offer, open_meant, recognise_flow, tap_offer
 from flows.senses import Senses, real_senses
 from flows.steps.base import Lost, Missed, Next, Stay, Target
 from flows.steps.choice import ChoiceStep
 from flows.steps.text import TextStep
+from flows.translations.detecting import ENGLISH
 from flows.translations.languages import DUTCH
 from flows.travel import follow
 from flows.turn import Turn
@@ -117,6 +119,9 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
         turn.speak(form="u")
     hear_who(turn, text)
     signal = turn.senses.find_signal(turn.base, text)
+    if signal is not None and turn.context.case != "taken" and writes_english(turn, text):
+        # No question first: in danger every word must be understood.
+        turn.choose_language(ENGLISH)
     if signal is not None and meet_danger(turn, signal, text):
         return
     word = global_word(turn.content, text)
@@ -124,7 +129,7 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
         obey(turn, word)
     elif turn.context.case == "taken":
         return
-    elif language := language_asked(turn, text):
+    elif language := choice_of_language(turn, text) or language_asked(turn, text):
         _change_language(turn, position, language)
     elif position is None or not position.step:
         _meet(turn, text)
@@ -135,9 +140,17 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
 
 
 def _change_language(turn: Turn, position: Position | None, language: str) -> None:
-    """Go on in it: from the start, or with the question that was open."""
-    turn.choose_language(language)
-    if position is None or not position.step:
+    """Go on in it: with what they had asked already, from the start, or with the question that was open."""
+    meant = turn.candidates if turn.asking == ENGLISH_OFFER else ()
+    if turn.asking == ENGLISH_OFFER and language == DUTCH:
+        turn.keep(STAYS_DUTCH, "ja")
+    if turn.asking == ENGLISH_OFFER:
+        turn.settle()
+    if language != turn.language:
+        turn.choose_language(language)
+    if meant and position is not None and is_in_place(turn, position):
+        _go(turn, open_meant(turn, meant))
+    elif position is None or not position.step:
         _begin(turn, "")
     elif is_in_place(turn, position):
         follow(turn, ask_again(turn))
@@ -256,9 +269,9 @@ def _wait(turn: Turn) -> None:
 def _rest_at_menu(turn: Turn) -> None:
     """ "Bedoel je" needs a step to come back to."""
     asked, candidates = turn.asking, turn.candidates
-    said = [one for one in turn.effects if asked != STOP_OFFER or one is turn.effects[-1]]
+    said = [one for one in turn.effects if asked == WHICH_FLOW or one is turn.effects[-1]]
     _begin(turn, turn.content.everywhere.flows.get("menu", ""))
-    if asked in (WHICH_FLOW, STOP_OFFER) and not turn.finished:
+    if asked in (WHICH_FLOW, STOP_OFFER, ENGLISH_OFFER) and not turn.finished:
         turn.asking, turn.candidates, turn.effects = asked, candidates, said
 
 
@@ -273,7 +286,7 @@ def _feel(turn: Turn, position: Position | None, code: str) -> None:
     elif code == ENOUGH:
         turn.say_text("graag_gedaan")
         turn.finished = position is None
-    elif language := language_tapped(turn, code):
+    elif language := language_tapped(turn, code) or choice_of_language(turn, code):
         _change_language(turn, position, language)
     elif position is None or not position.step:
         _feel_without_question(turn)

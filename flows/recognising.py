@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.codes import button_code
 from flows.effects import Button
+from flows.offering_english import offer_english
 from flows.steps.base import STAY, Choice, Missed, Next, Target
 from flows.steps.recognise import RecogniseStep
 from flows.typed import NO, YES, fold, match_choice
@@ -43,6 +44,8 @@ _LONGEST = 1200
 
 def recognise_flow(turn: Turn, text: str) -> Next | None:
     """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
+    if (offer := offer_english(turn, text)) is not None:
+        return offer
     heard = turn.heard(text)
     if len(topics := _topics(turn, text, heard.best)) > 1:
         return _ask_which(turn, topics, "meer_vragen")
@@ -63,6 +66,13 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
     if not candidates:
         return None
     return _ask_which(turn, candidates, "bedoel_je")
+
+
+def open_meant(turn: Turn, flows: tuple[str, ...]) -> Next:
+    """What was understood before the language was chosen: open it, or ask which."""
+    if len(flows) > 1:
+        return _ask_which(turn, flows, "bedoel_je")
+    return Target(kind="flow", name=flows[0])
 
 
 def _ask_which(turn: Turn, candidates: tuple[str, ...], text_id: str) -> Next:

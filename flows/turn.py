@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from flows.context import Context
 from flows.effects import AskForPerson, Button, Effect, Say, SpeakLanguage, Step
 from flows.facts import Fact
+from flows.offering_english import STAYS_DUTCH
 from flows.phones import find_phones
 from flows.position import Answer, Frame, Place, Position
 from flows.recognising import recognise_flow
 from flows.rows import Row, read_rows, show_rows
 from flows.steps.base import Next
+from flows.translations.detecting import is_english
 from flows.translations.languages import DUTCH
 from flows.variables import COUNT, join_words
 from flows.who import EVERYWHERE, READERS, WHO
@@ -141,7 +143,7 @@ class Turn:
         """The flow these words ask for: in the family's language, else in Dutch."""
         if self.content.hash != self.base.hash:
             here = self.senses.recognise(self.content, text)
-            if here.best is not None or here.candidates:
+            if here.best is not None or here.candidates or is_english(text):
                 return here
         return self.senses.recognise(self.base, text)
 
@@ -220,7 +222,7 @@ class Turn:
 
     def start_answers(self, given: Mapping[str, Answer]) -> None:
         """Other answers than before; who is detained stays known."""
-        about = {name: self.answers[name] for name in EVERYWHERE if name in self.answers}
+        about = {name: self.answers[name] for name in (*EVERYWHERE, STAYS_DUTCH) if name in self.answers}
         self.answers = {**given, **about}
 
     def visit(self, flow: str) -> None:
