@@ -6,13 +6,17 @@ only read from a folder, and as a file, that belongs to this user and that no ot
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import stat
 import tempfile
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from flows.content import Content
 
@@ -25,7 +29,7 @@ def read_compiled(folder: Path, content_hash: str) -> Content | None:
     if not (is_ours(folder) and is_ours(file)):
         return None
     try:
-        content = pickle.loads(file.read_bytes())  # noqa: S301 (ours, see above)
+        content = _read_whole(file.read_bytes())
     except (
         OSError,
         pickle.PickleError,
@@ -45,9 +49,49 @@ def write_compiled(folder: Path, content: Content) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_ours(folder):
-            replace_file(folder / _name(content.hash), pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+            replace_file(folder / _name(content.hash), _as_bytes(content))
     except OSError:
         return
+
+
+def _read_whole(data: bytes) -> object:
+    """Nothing is thrown away while it is read: with the collector at work it takes half as long again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(data)  # noqa: S301 (ours, see above)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Pickler(pickle.Pickler):
+    """Records are remade by name: what pickle does by itself takes a third longer to read."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        kind: Any = type(obj)
+        if not hasattr(kind, "__dataclass_fields__") or "__slots__" not in vars(kind):
+            return NotImplemented
+        return _remade, (kind, *(getattr(obj, name) for name in _names(kind)))
+
+
+def _as_bytes(content: Content) -> bytes:
+    out = BytesIO()
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(content)
+    return out.getvalue()
+
+
+def _remade(kind: Any, *values: object) -> Any:
+    record = object.__new__(kind)
+    put = object.__setattr__
+    for name, value in zip(_names(kind), values, strict=True):
+        put(record, name, value)
+    return record
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def replace_file(file: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flows.texts import compile_text
 
@@ -12,6 +13,7 @@ _DIGITS = re.compile(r"\D")
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=32768)
 def references(text: str) -> frozenset[str]:
     """What stands between braces, as it is filled in; ``Hij`` and ``hij`` are the same."""
     prose, _ = compile_text(text)
