@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flows.position import Answer
+from flows.who import GENDER
 
 if TYPE_CHECKING:
     from flows.steps.base import FlowStep
@@ -49,8 +50,9 @@ def _topics(turn: Turn) -> str:
 def _answers(turn: Turn) -> list[str]:
     """ "Hoe oud is je kind? 7": the question a family answered, with the answer as they saw it."""
     asked = {step.variable: step for step in _steps(turn)}
-    told = [_told(turn, asked[name], value) for name, value in turn.answers.items() if name in asked]
-    return told[-_MOST:]
+    # How we speak of somebody tells nothing new.
+    answers = {name: value for name, value in turn.answers.items() if name in asked and name != GENDER}
+    return [_told(turn, asked[name], value) for name, value in answers.items()][-_MOST:]
 
 
 def _steps(turn: Turn) -> Iterator[FlowStep]:

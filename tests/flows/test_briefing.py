@@ -55,6 +55,18 @@ def test_the_briefing_says_what_it_was_about_and_what_was_answered() -> None:
     assert asked(talk).briefing in seen
 
 
+def test_a_briefing_does_not_ask_whether_it_is_he_or_she() -> None:
+    here = files()
+    here["overal.yaml"] += WORDS.encode()
+    here["flows/jong.yaml"] = (
+        YOUNG.replace("bewaar_als: waarmee", "bewaar_als: hij_of_zij")
+        .replace("Met school", "[hij] Hij")
+        .encode()
+    )
+    talk = Talk(compile_content(here)).begins("jong").taps("Hij").types("mens").taps("delen_alles.")
+    assert "Hij" not in asked(talk).briefing
+
+
 def test_several_topics_are_named_in_order_and_a_long_answer_is_cut() -> None:
     talk = Talk(content()).begins("menu").taps("Op bezoek").types("menu").taps("Formulier")
     talk.types("Sam " * 60).types("mens").taps("delen_alles.")
