@@ -14,6 +14,7 @@ from bot.channels.webchat.networks import remote_of
 from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
 from bot.clock import from_ms
 from bot.desk_door import DeskServer, TypingToFamily
+from bot.family_words import family_words
 from bot.house import House
 from bot.page_bridge import PageBridge
 from bot.page_languages import page_languages
@@ -78,6 +79,7 @@ def add_desk(house: House) -> None:
         clock=lambda: from_ms(house.clock()),
         new_id=new_id,
         hours=lambda: hours_of(house.content.content),
+        words=lambda: family_words(house.content.content),
         check_ins=_check_ins(house),
         organisation=_organisation(house),
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.checkins import QuietHours
 from bot.clock import local_time
+from bot.family_words import family_words
 from flows.content import Content
 from flows.context import Context, Limits
 from flows.translations.dates import moment_in_words
@@ -81,7 +82,6 @@ def look_around(
     quiet: QuietHours,
     someone_there: bool,
     chance: int = 0,
-    family_words: FamilyWords | None = None,
 ) -> Surroundings:
     moment = local_time(now, zone)
     return Surroundings(
@@ -93,7 +93,7 @@ def look_around(
         someone_there=someone_there,
         words=_words(content, moment),
         opens=next_opening(hours_of(content), moment),
-        family_words=family_words or FamilyWords(),
+        family_words=family_words(content),
         chance=chance,
     )
 

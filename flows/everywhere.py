@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.findings import NOWHERE, Finding, Mark, mistake
+from flows.handover_texts import HANDOVER_TEXTS
 from flows.reading import Block
 from flows.texts import Prose, read_prose
 from flows.typed import fold
@@ -177,7 +178,7 @@ def _read_texts(block: Block) -> dict[str, Prose]:
     inner = block.block("teksten")
     if inner is None:
         return {}
-    inner.refuse_unknown((*TEXT_IDS, *OPTIONAL_TEXTS))
+    inner.refuse_unknown((*TEXT_IDS, *OPTIONAL_TEXTS, *HANDOVER_TEXTS))
     for name in TEXT_IDS:
         inner.needed_text(name)
     nodes = {name: inner.text_node(name) for name in inner.node.entries}

@@ -9,6 +9,7 @@ from flows.everywhere import OPTIONAL_TEXTS, TEXT_IDS, Everywhere
 from flows.facts import Fact
 from flows.findings import Finding, Mark, mistake
 from flows.flow import Flow
+from flows.handover_texts import what_cannot_be_filled
 from flows.lists import LookupList
 from flows.reading import did_you_mean
 from flows.steps.base import FlowStep, Target
@@ -192,6 +193,7 @@ class Links:
                     f"'{flow}' is voor iemand in gevaar.",
                     "Zet bovenaan: crisis: ja.",
                 )
+        self.findings.extend(what_cannot_be_filled(everywhere.texts, mark))
         for name in (*TEXT_IDS, *OPTIONAL_TEXTS):
             self._check_prose(everywhere.texts.get(name, Prose()), mark)
 

@@ -1,13 +1,16 @@
-"""What the helpline itself says to a family around a hand-over. Defaults; ``content/`` may replace each."""
+"""What the helpline itself says to a family around a hand-over, in each language. ``content/`` may replace it all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handoff.counsellors import ROLE_NAMES, Counsellor, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyWords:
-    """Dutch, neutral enough for a screen that others may see. ``{naam}`` and ``{rol}`` are the counsellor's."""
+    """Neutral enough for a screen that others may see. ``{naam}`` and ``{rol}`` are the counsellor's."""
 
     taken: str = "Ik ben {naam}, {rol}. Ik lees nu met je mee. Een collega kan ook meelezen."
     #: The counsellor could not stay and nobody has it yet.
@@ -33,3 +36,28 @@ class FamilyWords:
     check_in_planned: str = "Goed, {wanneer} vraag ik hoe het gaat. Met STOP zeg je het af."
     check_in_refused: str = "Goed, dan stuur ik niets."
     forgotten: str = "Dit gesprek is gewist. Pas goed op jezelf. Is er gevaar, bel dan 112."
+    #: When a check-in comes.
+    tomorrow: str = "morgen"
+    in_a_week: str = "over een week"
+    in_days: str = "over {aantal} dagen"
+    in_weeks: str = "over {aantal} weken"
+    roles: Mapping[Role, str] = field(default_factory=lambda: ROLE_NAMES)
+    #: IETF tag -> the same in that language.
+    others: Mapping[str, FamilyWords] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> FamilyWords:
+        """The words for a family that speaks this language; these where there are no others."""
+        return self.others.get(language, self)
+
+    def role_of(self, counsellor: Counsellor) -> str:
+        return self.roles.get(counsellor.role, counsellor.role_name)
+
+    def days(self, days: int) -> str:
+        """ "morgen", "over 3 dagen", "over een week", "over 2 weken"."""
+        if days == 1:
+            return self.tomorrow
+        if days == 7:
+            return self.in_a_week
+        if days % 7 == 0:
+            return self.in_weeks.format(aantal=days // 7)
+        return self.in_days.format(aantal=days)

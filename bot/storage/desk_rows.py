@@ -63,7 +63,8 @@ def case_from(row: AnyRow, key: DataKey | None) -> Case:
         sharing=Sharing(row.sharing),
         briefing=_opened(key, row.briefing, briefing_place(row.id)),
         pseudonym=row.pseudonym,
-        language=row.language,
+        # A family may choose another language while it waits; the case keeps what it began with.
+        language=row.spoken or row.language,
         needs=row.needs,
         opened_at=moment(row.opened_at),
         taken_at=moment_or_none(row.taken_at),

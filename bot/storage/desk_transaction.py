@@ -17,13 +17,17 @@ from bot.storage.desk_rows import (
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
-from bot.storage.tables import cases, episodes
+from bot.storage.tables import cases, conversations, episodes
 from handoff.accounts.records import AuditNote
 from handoff.cases import Case
 from handoff.errors import CaseGone
 
-_CASES: Select[Any] = select(cases, episodes.c.key_id.label("episode_key_id")).select_from(
-    cases.outerjoin(episodes, episodes.c.id == cases.c.episode_id)
+_CASES: Select[Any] = select(
+    cases, episodes.c.key_id.label("episode_key_id"), conversations.c.language.label("spoken")
+).select_from(
+    cases.outerjoin(episodes, episodes.c.id == cases.c.episode_id).outerjoin(
+        conversations, conversations.c.id == cases.c.conversation_id
+    )
 )
 
 

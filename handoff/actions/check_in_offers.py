@@ -55,7 +55,7 @@ def plan_check_in(
         asked_at=now,
     )
     unit.add_offer(offer)
-    unit.say(case, _question(offer, counsellor, words))
+    unit.say(case, _question(offer, counsellor, words.in_language(case.language)))
     unit.ring(chat_topic(case.conversation))
     return offer
 
@@ -75,27 +75,19 @@ def answer_offer(
     case = unit.case(offer.case)
     if case is None or not unit.answer_offer(offer.id, accepted):
         return None
-    text = words.check_in_planned if accepted else words.check_in_refused
-    text = text.format(wanneer=days_in_words(offer.after_days))
+    said = words.in_language(case.language)
+    text = said.check_in_planned if accepted else said.check_in_refused
+    text = text.format(wanneer=said.days(offer.after_days))
     unit.say(case, NewLine(key=f"offer:{offer.id}:answer", text=text, author=Author.NOTICE, at=now))
     unit.ring(chat_topic(conversation))
     return OfferAnswer(accepted=accepted, flow=offer.flow, after_days=offer.after_days)
-
-
-def days_in_words(days: int) -> str:
-    """ "morgen", "over 3 dagen", "over een week", "over 2 weken"."""
-    if days == 1:
-        return "morgen"
-    if days == 7:
-        return "over een week"
-    return f"over {days // 7} weken" if days % 7 == 0 else f"over {days} dagen"
 
 
 def _question(offer: CheckInOffer, counsellor: Counsellor, words: FamilyWords) -> NewLine:
     code = f"{CODE_PREFIX}{offer.id:x}:"
     return NewLine(
         key=f"offer:{offer.id}",
-        text=words.check_in.format(wanneer=days_in_words(offer.after_days)),
+        text=words.check_in.format(wanneer=words.days(offer.after_days)),
         author=Author.COUNSELLOR,
         at=offer.asked_at,
         name=counsellor.name,

@@ -46,7 +46,8 @@ def _better_silent(case: Case, now: datetime) -> bool:
 def _say_goodbye(
     unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
 ) -> None:
-    text = words.closed.format(naam=counsellor.name, rol=counsellor.role_name)
+    said = words.in_language(case.language)
+    text = said.closed.format(naam=counsellor.name, rol=said.role_of(counsellor))
     unit.say(
         case,
         NewLine(
@@ -55,7 +56,7 @@ def _say_goodbye(
             author=Author.NOTICE,
             at=now,
             name=counsellor.name,
-            buttons=_what_now(case, words),
+            buttons=_what_now(case, said),
         ),
     )
 

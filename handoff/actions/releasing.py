@@ -48,7 +48,7 @@ def _put_back(unit: DeskUnit, case: Case, name: str, now: datetime, words: Famil
             case,
             NewLine(
                 key=f"released:{case.id}:{int(now.timestamp() * 1000)}",
-                text=words.released.format(naam=name),
+                text=words.in_language(case.language).released.format(naam=name, rol=""),
                 author=Author.NOTICE,
                 at=now,
                 name=name,

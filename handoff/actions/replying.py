@@ -47,4 +47,4 @@ def _said_before(unit: DeskUnit, case_id: int, counsellor: Counsellor, key: str)
 
 def _with_late_line(case: Case, text: str, now: datetime, words: FamilyWords) -> str:
     """Others may read the screen when a family no longer expects an answer: it begins neutrally."""
-    return f"{words.late_reply}\n\n{text}" if has_gone_quiet(case, now) else text
+    return f"{words.in_language(case.language).late_reply}\n\n{text}" if has_gone_quiet(case, now) else text

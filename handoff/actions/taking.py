@@ -67,11 +67,12 @@ def _introduce(unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime
     if case.kind is CaseKind.MESSAGE:
         return
     unit.withdraw_bot_lines(case)
+    said = words.in_language(case.language)
     unit.say(
         case,
         NewLine(
             key=f"taken:{case.id}:{int(now.timestamp() * 1000)}",
-            text=words.taken.format(naam=counsellor.name, rol=counsellor.role_name),
+            text=said.taken.format(naam=counsellor.name, rol=said.role_of(counsellor)),
             author=Author.NOTICE,
             at=now,
             name=counsellor.name,

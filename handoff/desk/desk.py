@@ -34,11 +34,16 @@ class Desk:
     new_id: Callable[[], int]
     #: Read at each request: editors may change the hours while the desk runs.
     hours: Callable[[], OpeningHours]
-    words: FamilyWords
+    #: Read at each request too, in all languages.
+    read_words: Callable[[], FamilyWords]
     check_ins: Sequence[CheckInChoice]
     #: Reason id -> how counsellors read it.
     reasons: Mapping[str, str]
     organisation: str
+
+    @property
+    def words(self) -> FamilyWords:
+        return self.read_words()
 
 
 DESK = web.AppKey("desk", Desk)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from handoff.actions import OfferAnswer, answer_offer, plan_check_in, take_case
-from handoff.actions.check_in_offers import days_in_words
 from handoff.cases import Case
 from handoff.errors import BadInput, CheckInRefused
 from handoff.ports import CheckInOffer
@@ -99,7 +98,7 @@ async def test_days_out_of_range_are_refused(world: World, days: int) -> None:
 
 
 def test_days_in_words() -> None:
-    assert [days_in_words(n) for n in (1, 3, 7, 14)] == [
+    assert [WORDS.days(n) for n in (1, 3, 7, 14)] == [
         "morgen",
         "over 3 dagen",
         "over een week",

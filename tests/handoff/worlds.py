@@ -71,6 +71,9 @@ class World(Protocol):
     async def owner(self, conversation: int) -> str:
         """bot | queue | counsellor, or "" when forgotten."""
 
+    async def speaks(self, conversation: int, language: str) -> None:
+        """The family chooses a language."""
+
     async def farewells(self) -> int: ...
 
     async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None: ...
@@ -108,6 +111,11 @@ class TwinWorld:
 
     async def owner(self, conversation: int) -> str:
         return self.twin.rows.owners.get(conversation, "")
+
+    async def speaks(self, conversation: int, language: str) -> None:
+        kept = self.twin.rows.cases
+        for case in [one for one in kept.values() if one.conversation == conversation]:
+            kept[case.id] = replace(case, language=language)
 
     async def farewells(self) -> int:
         return len(self.twin.rows.farewells)
@@ -177,6 +185,10 @@ class SqlWorld:
     async def owner(self, conversation: int) -> str:
         query = select(conversations.c.owner).where(conversations.c.id == conversation)
         return await self.database.read(lambda connection: connection.execute(query).scalar() or "")
+
+    async def speaks(self, conversation: int, language: str) -> None:
+        change = update(conversations).where(conversations.c.id == conversation).values(language=language)
+        await self.database.write(lambda connection: connection.execute(change) and None)
 
     async def farewells(self) -> int:
         query = select(farewells.c.id)
