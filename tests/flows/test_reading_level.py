@@ -2,10 +2,11 @@
 
 import pytest
 
-from flows.checks.reading import hard_to_read, read_text, unexplained_jargon
+from flows.checks.reading import hard_to_read, read, read_text, unexplained_jargon
 from flows.findings import NOWHERE, Finding
 from flows.loader import compile_content
 from flows.reading_rules import ReadingRules, read_rules
+from flows.texts import compile_text
 from flows.yaml_reader import read_yaml
 from tests.flows.small_content import FLOWS, files
 
@@ -60,6 +61,7 @@ def test_a_word_of_the_trade_is_explained_once_in_a_conversation() -> None:
     assert jargon("Bel de reclassering.")[0].endswith("Reclassering is de organisatie die meekijkt.")
     assert jargon("Bel de reclassering. De reclassering is de organisatie die helpt.") == []
     assert jargon("Bel de reclassering (die begeleiden mensen).") == []
+    assert jargon("De reclassering geeft de rechter advies.") == []
 
 
 def test_the_rules_of_the_content_hold_in_its_check() -> None:
@@ -72,3 +74,14 @@ def test_the_rules_of_the_content_hold_in_its_check() -> None:
 
 def test_an_exception_without_a_reason_is_a_mistake() -> None:
     assert [one.code for one in rules("uitzonderingen:\n  - {woord: lang}\n")[1]] == ["sleutel-ontbreekt"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"), [("", ["twee-vragen"]), ("  - {zin: which language, reason_}\n", [])]
+)
+def test_one_question_in_two_languages_is_one_question_when_that_is_said(
+    reason: str, found: list[str]
+) -> None:
+    known, _ = rules(RULES + reason.replace("reason_", "reden: Twee talen."))
+    prose, _ = compile_text("In welke taal? Which language?")
+    assert [one.code for one in read(prose, NOWHERE, known, asks=True)] == found
