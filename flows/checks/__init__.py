@@ -12,7 +12,7 @@ from flows.checks.facts import facts_at_risk, unused_facts
 from flows.checks.global_words import hidden_global_words
 from flows.checks.keeps import keeps_longer
 from flows.checks.kept_names import unset_names, unused_names
-from flows.checks.labels import labels_too_wide, too_many_buttons
+from flows.checks.labels import labels_too_wide, titles_too_wide, too_many_buttons
 from flows.checks.languages import unknown_languages
 from flows.checks.lengths import texts_too_long
 from flows.checks.reading import hard_to_read, unexplained_jargon
@@ -32,6 +32,7 @@ CHECKS = (
     unset_names,
     unused_facts,
     labels_too_wide,
+    titles_too_wide,
     too_many_buttons,
     texts_too_long,
     unsolicited_words,

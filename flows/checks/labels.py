@@ -25,6 +25,20 @@ def labels_too_wide(content: Content) -> Iterator[Finding]:
                 )
 
 
+def titles_too_wide(content: Content) -> Iterator[Finding]:
+    """A title is a button when a message may be about several flows, a name of a list when several may be meant."""
+    titles = [(flow.title, flow.mark) for flow in content.flows.values() if not flow.crisis]
+    names = [(item.name, item.mark) for known in content.lists.values() for item in known.items.values()]
+    for words, mark in (*titles, *names):
+        if len(words) > _LIMITS.label:
+            yield warning(
+                "naam-breed",
+                mark,
+                f"“{words}” is {len(words)} tekens; als het een knop wordt, passen er {_LIMITS.label}.",
+                "Maak het korter.",
+            )
+
+
 def too_many_buttons(content: Content) -> Iterator[Finding]:
     """More choices than one message can hold, or than a person can weigh."""
     for _, step in steps_of(content):

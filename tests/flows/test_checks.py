@@ -12,7 +12,7 @@ from flows.checks.unsolicited import gives_away
 from flows.content import Content
 from flows.findings import Finding
 from flows.loader import compile_content
-from tests.flows.small_content import EVERYWHERE, FACTS, FLOWS, content_with, files, small_content
+from tests.flows.small_content import EVERYWHERE, FACTS, FLOWS, LISTS, content_with, files, small_content
 
 TODAY = date(2026, 11, 20)
 
@@ -170,6 +170,15 @@ def test_flows_without_a_transcript_are_named_only_when_asked() -> None:
     others = {(flow.id, one) for flow in content.flows.values() for one in flow.steps if flow.id != "bezoek"}
     assert found(content, "gesprek-ongetest") == []
     assert [one.file for one in found(content, "gesprek-ongetest", tested=others)] == ["flows/bezoek.yaml"]
+
+
+def test_titles_and_names_that_may_become_a_button_have_to_fit_on_one() -> None:
+    assert found(small_content(), "naam-breed") == []
+    wide = "Een heel lange titel die op geen enkele knop past"
+    titled = content_with(bezoek=FLOWS["bezoek"].replace("Op bezoek gaan", wide))
+    named = compile_content(files(**{"lijsten/inrichtingen.yaml": f"- {{id: x, naam: {wide}}}\n" + LISTS}))
+    assert [one.file for one in found(titled, "naam-breed")] == ["flows/bezoek.yaml"]
+    assert [one.file for one in found(named, "naam-breed")] == ["lijsten/inrichtingen.yaml"]
 
 
 def test_endings_without_a_transcript_are_named_in_flows_that_have_one() -> None:
