@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo install test test-long check evaluate bench requirements screenshots docs clean
+.PHONY: run demo install test test-long walks check evaluate bench requirements screenshots docs clean
 
 run: install
 	@$(BIN)/hulplijn run
@@ -37,6 +37,10 @@ test: $(VENV)/.installed-dev
 # The long forms: 200 rounds of kill -9, 10,000 walks, soak. Not part of `make test`.
 test-long: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m long --timeout 3600 -o addopts="-q --strict-markers"
+
+# 10,000 random walks through all flows in all languages, and which steps and arrows walks and transcripts came by.
+walks: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.walks
 
 check: install
 	@$(BIN)/hulplijn check

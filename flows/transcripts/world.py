@@ -18,7 +18,7 @@ from flows.effects import (
     SpeakLanguage,
     Step,
 )
-from flows.engine import advance
+from flows.engine import advance, open_crisis
 from flows.inputs import Begin, Input, Tap, Text
 from flows.position import Position
 from flows.senses import Senses
@@ -67,6 +67,10 @@ class World:
             replace(self.context, words={**self.context.words, "terug": "ja"}) if known else self.context
         )
         self._take(advance(self.content, self.position, given, context, senses=self.senses))
+
+    def alarm(self, signal: str, certainty: str) -> None:
+        """A counsellor was silent after an alert, so that the bot speaks."""
+        self._take(open_crisis(self.content, self.position, signal, self.context, certainty=certainty))
 
     def _take(self, step: Step) -> None:
         self.begun = True
