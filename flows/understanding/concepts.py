@@ -139,6 +139,26 @@ CONCEPTS = {
         gevangenis bajes bak lik cel vast vastzit vastzitten zit gedetineerd detentie pi inrichting
         opgesloten straf binnen nor
     """,
+    "worker": """
+        professional professionals client clienten casus caseload verwijzen doorverwijzen werkveld
+        jeugdwerker jongerenwerker straatcoach wijkagent wijkverpleegkundige huisarts kinderarts
+        verloskundige logopedist orthopedagoog pedagoog pedagogisch poh praktijkondersteuner
+        ambulant begeleider gezinsbegeleider gezinscoach leidster stagiair stagiaire student scriptie
+        afstudeeronderzoek onderzoeker journalist voorlichting training workshop bijscholing folders
+        handreiking methodiek richtlijn schoolmaatschappelijk jeugdverpleegkundige bewindvoerder
+        schuldhulpverlener beleidsmedewerker consulent zorgverlener behandelaar
+    """,
+    "elsewhere": """
+        weer regen regent sneeuw sneeuwt zon storm graden onweer wind vriezen voetbal ajax feyenoord psv
+        wedstrijd scoorde gescoord wk doelpunt formule tennis fifa film serie netflix liedje muziek
+        concert recept koken pizza friet taart lasagne koffie restaurant wasmachine vaatwasser koelkast
+        loodgieter monteur schilder dakpannen keuken meubels gordijnen fiets fietsband apk garage
+        winkel bestelling bestellen bestellingen offerte factuur btw kvk bv webshop bedrijf vacature
+        solliciteren sollicitatie kapper tattoo dierenarts hond kat konijn cavia vakantie camping hotel
+        vlucht trein wifi laptop printer wachtwoord update computerspel spelletje mop grap grapje raadsel
+        huiswerk wiskunde hoofdstad vertaal gedicht python code verkiezingen premier president tuin
+        planten marktplaats korting prijslijst sportschool fitness dieet afvallen hooikoorts lol haha
+    """,
     "he": """
         man vriend hij hem zijn vader papa zoon broer opa
     """,

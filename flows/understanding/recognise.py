@@ -36,7 +36,7 @@ class Bounds:
 
 BY_STEMS = Bounds(sure=0.62, perhaps=0.46, margin=0.08, offered=0.46, near=0.08)
 #: These scores are chances: of what is opened about nine in ten is right.
-BY_CHANCE = Bounds(sure=0.5, perhaps=0.2, margin=0.1, offered=0.08, near=1.0)
+BY_CHANCE = Bounds(sure=0.5, perhaps=0.15, margin=0.1, offered=0.08, near=1.0)
 
 
 class HasPhrases(Protocol):
