@@ -131,6 +131,12 @@ def _emergency(house: House) -> tuple[EmergencyNumber, ...]:
             name=number.name,
             shown=number.phone,
             dial=find_phones(number.phone).get(number.phone, number.phone),
+            names={
+                tag: one.name
+                for tag, said in house.content.content.spoken.items()
+                for one in said.emergency
+                if one.id == number.id
+            },
         )
         for number in house.content.content.emergency
         if number.id in _ALWAYS_SHOWN

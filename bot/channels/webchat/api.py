@@ -45,7 +45,8 @@ async def get_messages(request: web.Request) -> web.Response:
         raise Refusal(400, "unreadable")
     visit = await _require_visit(request, house)
     messages = await house.transcript.messages_after(visit.address, int(after), _PAGE)
-    drawn = [draw_message(message, house.zone) for message in messages]
+    texts = await house.texts_for(visit)
+    drawn = [draw_message(message, house.zone, texts) for message in messages]
     up_to = messages[-1].seq if messages else int(after)
     return web.json_response({"berichten": drawn, "tot": up_to, "meer": len(messages) == _PAGE})
 

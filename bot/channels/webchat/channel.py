@@ -45,7 +45,7 @@ def build_webchat(
     ``leave_pause`` is how many seconds pass before forgetting a leaver is tried again.
     """
     not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
-    app = web.Application(middlewares=[refuse_kindly(texts, not_now)], client_max_size=MOST_BYTES)
+    app = web.Application(middlewares=[refuse_kindly(texts, not_now, _words_for)], client_max_size=MOST_BYTES)
     app[HOUSE] = WebHouse(
         ingress=ingress,
         sessions=sessions,
@@ -69,6 +69,11 @@ def build_webchat(
     app.add_routes(guests)
     app.on_shutdown.append(_see_everybody_out)
     return app
+
+
+async def _words_for(request: web.Request) -> Texts:
+    house = request.app[HOUSE]
+    return await house.texts_for(await house.visit(request))
 
 
 async def _say_ok(request: web.Request) -> web.Response:

@@ -66,6 +66,8 @@ async def post_form(request: web.Request) -> web.StreamResponse:
     """POST /stuur: a plain form; back to the page by redirect, so that reloading sends nothing again."""
     house = request.app[HOUSE]
     fields = await read_fields(request)
+    # Asked before: when the conversation is wiped, nobody knows its language any more.
+    texts = await house.texts_for(await house.visit(request))
     try:
         visit, is_new, last_words = await _take_in_and_wait(request, house, fields)
     except Refusal as refusal:
@@ -73,7 +75,7 @@ async def post_form(request: web.Request) -> web.StreamResponse:
     except house.not_now:
         return await _show_again(request, fields, "closed", 503)
     if last_words is not None:
-        response = plain_page(house.texts, last_words or house.texts["over"])
+        response = plain_page(texts, last_words or texts["over"])
         take_cookies(response, house.settings)
         return response
     response = see_other("/#nood" if fields.get("code") == DANGER_CODE else "/#onder")
@@ -105,7 +107,7 @@ async def chat_page(
         token=form_token(house.key, visit.secret if visit else ""),
         has_session=visit is not None,
         framed=framed,
-        messages=[draw_message(message, house.zone) for message in current],
+        messages=[draw_message(message, house.zone, texts) for message in current],
         cut_off=bool(messages) and messages[0].seq > 1 and len(messages) == _SHOWN,
         seen=[message.seq for message in messages],
         answers=answers,
@@ -148,9 +150,9 @@ async def _show_again(
     """The page with what was typed still in the field, and the reason above it."""
     house = request.app[HOUSE]
     draft = str(fields.get("text", ""))
-    return await chat_page(
-        house, await house.visit(request), status=status, draft=draft, problem=house.texts[problem]
-    )
+    visit = await house.visit(request)
+    texts = await house.texts_for(visit)
+    return await chat_page(house, visit, status=status, draft=draft, problem=texts[problem])
 
 
 ROUTES = (

@@ -29,25 +29,37 @@ class Refusal(Exception):
         self.retry_after = retry_after
 
 
-def refuse_kindly(texts: Texts, not_now: tuple[type[Exception], ...]) -> Middleware:
-    """Turn whatever goes wrong into a page or JSON without details; 503 for what may be tried again."""
+def refuse_kindly(
+    texts: Texts,
+    not_now: tuple[type[Exception], ...],
+    words_for: Callable[[web.Request], Awaitable[Texts]],
+) -> Middleware:
+    """Turn whatever goes wrong into a page or JSON without details; 503 for what may be tried again.
+
+    ``words_for`` gives the page's words in the language of who asks; ``texts`` are said when the house is in trouble.
+    """
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             return await handler(request)
         except Refusal as refusal:
-            return refusal_response(request, texts, refusal)
+            refused = refusal
         except web.HTTPException as error:
             if error.status < 400:
                 raise
-            return refusal_response(request, texts, Refusal(error.status, _code_of(error.status)))
+            refused = Refusal(error.status, _code_of(error.status))
         except Exception as error:  # noqa: BLE001 - the edge of the process
             if isinstance(error, not_now):
                 return refusal_response(request, texts, Refusal(503, "closed", retry_after=2))
             # Neither message nor traceback: both may hold what somebody wrote.
             log.error("request failed: %s (%s)", type(error).__name__, secrets.token_hex(4))
             return refusal_response(request, texts, Refusal(500, "wrong"))
+        try:
+            said = await words_for(request)
+        except not_now:
+            said = texts
+        return refusal_response(request, said, refused)
 
     return middleware
 

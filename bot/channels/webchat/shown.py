@@ -8,18 +8,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.channels.base import OutButton, ShownMessage
+from bot.channels.webchat.texts import Texts
 
 Drawn = dict[str, object]
 
 _DIALLED = re.compile(r"[+*#0-9]{2,20}")
-_DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 
 
-def draw_message(message: ShownMessage, zone: ZoneInfo) -> Drawn:
+def draw_message(message: ShownMessage, zone: ZoneInfo, texts: Texts) -> Drawn:
     at = datetime.fromtimestamp(message.at_ms / 1000, zone)
     return {
         "seq": message.seq,
@@ -28,13 +24,20 @@ def draw_message(message: ShownMessage, zone: ZoneInfo) -> Drawn:
         "delen": text_pieces(message.text, message.phones),
         "tijd": f"{at:%H:%M}",
         "dag": f"{at:%Y-%m-%d}",
-        "dagnaam": f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]}",
+        "dagnaam": _day_words(at, texts),
         "knoppen": [{"label": button.label, "code": button.code} for button in message.buttons],
         "vervangt": message.replaces,
         "sleutel": message.message_key,
         "bestand": message.file_name,
         "plaatje": message.picture,
     }
+
+
+def _day_words(at: datetime, texts: Texts) -> str:
+    days, months = texts["days"].split(), texts["months"].split()
+    if (len(days), len(months)) != (7, 12):
+        return f"{at:%d-%m-%Y}"
+    return f"{days[at.weekday()]} {at.day} {months[at.month - 1]}"
 
 
 def text_pieces(text: str, phones: Mapping[str, str]) -> list[dict[str, str]]:

@@ -76,6 +76,8 @@ DUTCH: Texts = {
     "wrong": "Er ging iets mis bij ons. Probeer het zo opnieuw.",
     "to_start": "Naar het begin",
     "today": "vandaag",
+    "days": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "months": "januari februari maart april mei juni juli augustus september oktober november december",
     "open_chat": "Chat",
     "close_chat": "Chat sluiten",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.channels.webchat.house import HOUSE
 from bot.channels.webchat.texts import DUTCH, NOT_WORDS, in_words
 from bot.page_languages import page_languages, page_messages
@@ -51,6 +53,28 @@ async def test_a_language_that_went_away_is_dutch(served: Served, visitor: Visit
     speaks(served, "tr")
     await visitor.submit("/stuur", kind="text", text="hallo")
     assert '<html lang="nl" dir="ltr">' in await visitor.page()
+
+
+async def test_days_and_refusals_follow_the_language_too(served: Served, visitor: Visitor) -> None:
+    speaks(served, "ar")
+    house = served.app[HOUSE]
+    words = in_words(
+        "ar",
+        "العربية",
+        "rtl",
+        {
+            "not_found": "no such page",
+            "days": "Mo Tu We Th Fr Sa Su",
+            "months": "ja fe ma ap my jn jl au se oc no de",
+        },
+    )
+    house.languages = lambda: {"nl": DUTCH, "ar": words}
+    await visitor.submit("/stuur", kind="text", text="hallo")
+    page = await visitor.page()
+    assert re.search(
+        r'class="dag"[^>]*>(Mo|Tu|We|Th|Fr|Sa|Su) \d+ (ja|fe|ma|ap|my|jn|jl|au|se|oc|no|de)<', page
+    )
+    assert "no such page" in await visitor.page("/bestaat-niet")
 
 
 def test_the_page_is_all_there_in_english() -> None:
