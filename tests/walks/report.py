@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from flows.content import Content
 from flows.transcripts import Coverage
 from tests.walks.walk import Walks
+from tests.walks.way_out import DESKS, WayOut
 
 
 def together(*runs: Coverage) -> Coverage:
@@ -22,7 +23,12 @@ def together(*runs: Coverage) -> Coverage:
 
 def report(told: Coverage, walks: Walks) -> str:
     return "\n".join(
-        [*_walked(walks), *_covered(told, walks), *(f"WRONG: {one}" for one in walks.wrong[:40])]
+        [
+            *_walked(walks),
+            _looked(walks.content),
+            *_covered(told, walks),
+            *(f"WRONG: {one}" for one in walks.wrong[:40]),
+        ]
     )
 
 
@@ -33,6 +39,11 @@ def _walked(walks: Walks) -> Iterator[str]:
     if ends:
         middle, most = ends[len(ends) // 2], ends[-1]
         yield f"From wanting to be done to an end: {middle} answers in the middle, {most} at most"
+
+
+def _looked(content: Content) -> str:
+    far = max(max(WayOut(content, desk).answers.values()) for desk in DESKS)
+    return f"Along the arrows, however conditions turn out: at most {far} answers from any step to an end"
 
 
 def _covered(told: Coverage, walks: Walks) -> Iterator[str]:
