@@ -34,7 +34,7 @@ test: $(VENV)/.installed-dev
 	env -u HULPLIJN_ALLOW_NO_BROWSER $(BIN)/hulplijn check --stil
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# The long forms: 200 rounds of kill -9, 10,000 walks, soak. Not part of `make test`.
+# The long forms: 200 rounds of kill -9, 10,000 walks, 10,000 claim races per database, soak. Not part of `make test`.
 test-long: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m long --timeout 3600 -o addopts="-q --strict-markers"
 

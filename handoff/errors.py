@@ -62,6 +62,15 @@ class NotYours(DeskError):
         super().__init__("Dit gesprek is niet (meer) van jou. Ververs de lijst om te zien wie het heeft.")
 
 
+class JustChanged(DeskError):
+    """Seen a moment ago, and different now: perhaps danger was seen in it."""
+
+    name = "net_veranderd"
+
+    def __init__(self) -> None:
+        super().__init__("Dit gesprek veranderde net. Kijk of er nu gevaar is en probeer het opnieuw.")
+
+
 class CoordinatorCloses(DeskError):
     name = "coordinator_sluit"
 

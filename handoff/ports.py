@@ -177,12 +177,12 @@ class DeskUnit(Protocol):
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         """Take a waiting case in one conditional write on its state and on the live chats the counsellor has.
 
-        ``capacity`` None: the case takes no room. False when another one has it or the counsellor is full.
-        Safe against any number of others at the same moment.
+        ``capacity`` None: the case takes no room. False when another one has it, the counsellor is full, or the
+        case is no longer as urgent, or of the kind, that ``case`` says. Safe against any number of others.
         """
 
     def change_case(self, before: Case, after: Case) -> bool:
-        """Store ``after`` if state and counsellor are still those of ``before``; say whether it was.
+        """Store ``after`` if state, counsellor and urgency are still those of ``before``; say whether it was.
 
         The owner of the conversation follows: queue, counsellor, or bot again. What a human had is over: the bot
         then begins a new episode; a family that leaves the queue just goes on where it was.

@@ -48,7 +48,7 @@ class DeskCases(DeskTransaction):
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         self._line_up(counsellor)
         conversation = self._conversation(case.conversation)
-        waits = and_(cases.c.id == case.id, cases.c.state == CaseState.WAITING.value)
+        waits = and_(cases.c.state == CaseState.WAITING.value, _as_seen(case))
         claimed = self._connection.execute(
             update(cases)
             .where(waits if capacity is None else and_(waits, _live_chats_of(counsellor) < capacity))
@@ -68,7 +68,7 @@ class DeskCases(DeskTransaction):
         )
         changed = self._connection.execute(
             update(cases)
-            .where(cases.c.id == before.id, cases.c.state == before.state.value, same_owner)
+            .where(cases.c.state == before.state.value, same_owner, _as_seen(before))
             .values(state_values(after))
         )
         if changed.rowcount != 1:
@@ -94,6 +94,16 @@ class DeskCases(DeskTransaction):
         conversation.owner = _OWNERS[case.state]
         conversation.case_id = 0 if case.state is CaseState.CLOSED else case.id
         conversation.changed = True
+
+
+def _as_seen(case: Case) -> Any:
+    """As urgent as when it was read: a stale view neither undoes nor closes a danger that was seen since."""
+    return and_(
+        cases.c.id == case.id,
+        cases.c.kind == case.kind.value,
+        cases.c.urgency == case.urgency.value,
+        cases.c.signal == case.signal,
+    )
 
 
 def _live_chats_of(counsellor: int) -> Any:

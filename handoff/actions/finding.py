@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
-from handoff.errors import CaseGone, CaseIsClosed, NotYours
+from handoff.errors import CaseGone, CaseIsClosed, JustChanged, NotYours
 from handoff.ports import QUEUE, DeskUnit, chat_topic
 
 
@@ -33,11 +33,16 @@ def own_case(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> Case:
 
 
 def change(unit: DeskUnit, before: Case, after: Case) -> Case:
-    """Store the new state, unless somebody changed it a moment ago. Raises ``NotYours``."""
+    """Store the new state, unless it changed a moment ago. Raises ``NotYours`` or ``JustChanged``."""
     if not unit.change_case(before, after):
-        raise NotYours
+        stored = existing_case(unit, before.id)
+        raise JustChanged if _same_hands(stored, before) else NotYours
     ring_case(unit, after)
     return after
+
+
+def _same_hands(one: Case, other: Case) -> bool:
+    return (one.state, one.counsellor) == (other.state, other.counsellor)
 
 
 def ring_case(unit: DeskUnit, case: Case) -> None:

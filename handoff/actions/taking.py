@@ -8,7 +8,7 @@ from handoff.actions.auditing import TAKEN, write_down
 from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
-from handoff.errors import AlreadyTaken, HandsFull, NotForYou, QueueEmpty
+from handoff.errors import AlreadyTaken, CaseGone, CaseIsClosed, HandsFull, NotForYou, QueueEmpty
 from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, Author, DeskUnit, NewLine
 from handoff.queue import may_take, next_for, room_for
 from handoff.words import FamilyWords
@@ -27,7 +27,7 @@ def take_case(
     if not may_take(counsellor, case, unit.presences(), now):
         raise NotForYou(case.needs)
     if not unit.claim(case, counsellor=counsellor.id, capacity=room_for(case, counsellor), at=now):
-        raise _why_not(unit, case_id, counsellor)
+        return _take_as_it_is_now(unit, case, counsellor, now, words)
     mine = taken(case, counsellor, now)
     _introduce(unit, mine, counsellor, now, words)
     _answer_crisis_alarms(unit, mine, now)
@@ -37,18 +37,32 @@ def take_case(
 
 
 def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: FamilyWords) -> Case:
-    """Claim who is next. Raises ``QueueEmpty`` or what ``take_case`` raises."""
-    case = next_for(counsellor, unit.waiting_cases(), unit.presences(), now)
-    if case is None:
-        raise QueueEmpty
-    return take_case(unit, case.id, counsellor, now, words)
+    """Claim who is next; when a colleague was quicker, who is next after that.
+
+    Raises ``QueueEmpty`` or what ``take_case`` raises, but for ``AlreadyTaken`` and a case that is gone.
+    """
+    missed: set[int] = set()
+    while True:
+        waiting = [case for case in unit.waiting_cases() if case.id not in missed]
+        case = next_for(counsellor, waiting, unit.presences(), now)
+        if case is None:
+            raise QueueEmpty
+        try:
+            return take_case(unit, case.id, counsellor, now, words)
+        except (AlreadyTaken, CaseIsClosed, CaseGone):
+            missed.add(case.id)
 
 
-def _why_not(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> AlreadyTaken | HandsFull:
-    case = open_case_by_id(unit, case_id)
+def _take_as_it_is_now(
+    unit: DeskUnit, seen: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
+) -> Case:
+    """A claim that failed holds the case, so what stands there now stays: become urgent meanwhile, it counts anew."""
+    case = open_case_by_id(unit, seen.id)
     if case.state is CaseState.TAKEN:
-        return AlreadyTaken(name_of(unit, case.counsellor))
-    return HandsFull(counsellor.capacity)
+        raise AlreadyTaken(name_of(unit, case.counsellor))
+    if (case.kind, case.urgency, case.signal) != (seen.kind, seen.urgency, seen.signal):
+        return take_case(unit, case.id, counsellor, now, words)
+    raise HandsFull(counsellor.capacity)
 
 
 def _answer_crisis_alarms(unit: DeskUnit, case: Case, now: datetime) -> None:

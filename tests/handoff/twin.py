@@ -92,6 +92,10 @@ class Rows:
     audited: list[AuditNote] = field(default_factory=list)
 
 
+def _urgency(case: Case) -> tuple[object, ...]:
+    return case.kind, case.urgency, case.signal
+
+
 class TwinUnit:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
@@ -123,7 +127,8 @@ class TwinUnit:
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         stored = self.rows.cases[case.id]
         live = [each for each in self.taken_cases(counsellor) if each.kind is CaseKind.CHAT]
-        if stored.state is not CaseState.WAITING or (capacity is not None and len(live) >= capacity):
+        full = capacity is not None and len(live) >= capacity
+        if stored.state is not CaseState.WAITING or _urgency(stored) != _urgency(case) or full:
             return False
         self._store(replace(stored, state=CaseState.TAKEN, counsellor=counsellor, taken_at=at))
         return True
@@ -131,6 +136,8 @@ class TwinUnit:
     def change_case(self, before: Case, after: Case) -> bool:
         stored = self.rows.cases[before.id]
         if (stored.state, stored.counsellor) != (before.state, before.counsellor):
+            return False
+        if _urgency(stored) != _urgency(before):
             return False
         self._store(after)
         return True

@@ -73,12 +73,6 @@ async def test_two_at_once_never_both_win(world: SqlWorld) -> None:
     await run_races(world, 25)
 
 
-@pytest.mark.long
-@pytest.mark.timeout(3600)
-async def test_two_at_once_never_both_win_in_ten_thousand_races(world: SqlWorld) -> None:
-    await run_races(world, 10_000)
-
-
 async def test_one_counsellor_never_gets_more_than_the_capacity(world: SqlWorld) -> None:
     (emma,) = crowd(1, capacity=2)
     waiting = [await family_asks(world) for _ in range(8)]
