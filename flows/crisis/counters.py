@@ -10,9 +10,9 @@ from flows.crisis.rules import AGAINST, CUE, DOUBT, EXPLAINS, SOFTEN, SURE, WEAK
 #: How many words away a counter-signal still counts; the surer the signal, the nearer it must stand.
 REACH = {SURE: 1, DOUBT: 12, CUE: 6, WEAK: 12}
 #: A counter-signal this near, but not touching, makes a sure signal something to ask about.
-ASK_REACH = 6
+ASK_REACH = 8
 #: Words of a counter-signal that may stand outside a sure signal it takes away.
-OUTSIDE = 4
+OUTSIDE = 8
 
 Hit = tuple[Rule, Span]
 Counters = Mapping[tuple[int, str], Sequence[Span]]

@@ -18,30 +18,37 @@ CALM = "rustig"
 ASK = "vraag"
 #: What the first model calls everything that is not calm.
 DANGER = "gevaar"
-#: From this chance on it is asked about; measured on messages that are not among the examples.
-LIKE = 0.65
+#: From this chance on it is asked about; measured on examples that were left out of the learning.
+LIKE = 0.5
+#: Below this chance a loose doubt of the rules is let go; also measured so.
+CALM_BELOW = 0.25
 #: Words; of fewer nobody can say what they sound like.
 SHORTEST = 4
 
 
 class Likeness(NamedTuple):
-    """Two models: danger or calm, and which kind of danger."""
+    """Two models: danger or calm, and calm or which kind of danger."""
 
     danger: Weights
     kinds: Weights
 
 
 def sounds_like(likeness: Likeness | None, seen: Collection[str]) -> float:
-    """The chance (0 to 1) that these features are of a message of danger; nought when nothing was learned."""
-    return score_features(likeness.danger, seen)[DANGER] if likeness else 0.0
+    """The chance (0 to 1) that these features are of a message of danger; nought when nothing was learned.
 
-
-def kind_like(likeness: Likeness | None, seen: Collection[str], among: Collection[str] = ()) -> str:
-    """The kind of danger these features sound most like, of these kinds or of all."""
+    The mean of two opinions: together they are wrong less often than either.
+    """
     if likeness is None:
-        return ""
+        return 0.0
+    calm = score_features(likeness.kinds, seen).get(CALM, 0.0)
+    return (score_features(likeness.danger, seen)[DANGER] + 1 - calm) / 2
+
+
+def kind_chances(likeness: Likeness, seen: Collection[str]) -> dict[str, float]:
+    """Given that it is danger: the chance of each kind, together 1."""
     chances = score_features(likeness.kinds, seen)
-    return max((kind for kind in chances if not among or kind in among), key=chances.__getitem__, default="")
+    whole = 1 - chances.pop(CALM, 0.0)
+    return {kind: chance / whole for kind, chance in chances.items()} if whole else chances
 
 
 def pack(likeness: Likeness) -> bytes:

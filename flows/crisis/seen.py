@@ -14,6 +14,9 @@ from flows.understanding.words import stem
 
 #: Ages at which somebody is a child.
 CHILD = range(3, 18)
+#: Words that open a plain question.
+_ASKING = "hoe wat waar wanneer mag kan kunnen wie welke hoeveel moet is zijn heeft bestaat krijgt weet weten"
+ASKING = frozenset(_ASKING.split(" "))
 
 
 def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
@@ -23,7 +26,15 @@ def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
     found.update(_signs(hits))
     found.update(_people(rules, message, hits))
     found.update(f"~{one} {two}" for one, two in pairwise(_in_outline(rules, message)))
+    found.update(_shape(message))
     return found
+
+
+def _shape(message: Message) -> Iterator[str]:
+    """How long it is, and whether it opens as a question."""
+    yield f"#length {min(len(message.words) // 6, 5)}"
+    if message.words and message.words[0] in ASKING:
+        yield "#asks"
 
 
 def _signs(hits: Iterable[Hit]) -> Iterator[str]:

@@ -23,7 +23,7 @@ def main() -> None:
     known = list(dict.fromkeys(pairs(asked["signals"], calm)))
     seen = {text: see(rules, text) for _, text in known}
     danger = train(((CALM if kind == CALM else DANGER, text) for kind, text in known), seen.__getitem__)
-    kinds = train(((kind, text) for kind, text in known if kind != CALM), seen.__getitem__)
+    kinds = train(known, seen.__getitem__)
     sys.stdout.buffer.write(pack(Likeness(danger, kinds)))
 
 
