@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from flows.findings import Finding, mistake
@@ -91,9 +92,16 @@ def _fill_part(part: Part, filler: Filler) -> str:
 
 def compile_text(text: str) -> tuple[Prose, list[str]]:
     """The prose, and the pieces between braces that mean nothing."""
+    prose, wrong = _compile(text.strip())
+    return prose, list(wrong)
+
+
+@lru_cache(maxsize=16384)
+def _compile(text: str) -> tuple[Prose, tuple[str, ...]]:
+    """Kept: the same words in another language's content are the same record, which makes a start lighter."""
     wrong: list[str] = []
-    messages = [_compile_message(one, wrong) for one in _BLANK_LINES.split(text.strip())]
-    return Prose(tuple(parts for parts in messages if parts), text.strip()), wrong
+    messages = [_compile_message(one, wrong) for one in _BLANK_LINES.split(text)]
+    return Prose(tuple(parts for parts in messages if parts), text), tuple(wrong)
 
 
 def _compile_message(text: str, wrong: list[str]) -> tuple[Part, ...]:

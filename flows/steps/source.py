@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Literal
 
 from flows.codes import button_code
 from flows.findings import Finding, Mark, mistake
@@ -189,10 +191,10 @@ def read_target(text: str, node: TextNode, findings: list[Finding]) -> Target:
     """``stap``, ``flow naam`` or ``terug``."""
     aim = text.strip()
     if aim == "terug":
-        return Target(kind="terug", mark=node.mark)
+        return _arrow("terug", "", node.mark)
     kind, _, name = aim.rpartition(" ")
     if kind.strip() == "flow" and ID.match(name):
-        return Target(kind="flow", name=name, mark=node.mark)
+        return _arrow("flow", name, node.mark)
     if kind or not ID.match(aim):
         findings.append(
             mistake(
@@ -202,5 +204,11 @@ def read_target(text: str, node: TextNode, findings: list[Finding]) -> Target:
                 "Schrijf: -> naam_van_de_stap, -> flow naam, of -> terug.",
             )
         )
-        return Target(kind="stap", name="", mark=node.mark)
-    return Target(kind="stap", name=aim, mark=node.mark)
+        return _arrow("stap", "", node.mark)
+    return _arrow("stap", aim, node.mark)
+
+
+@lru_cache(maxsize=16384)
+def _arrow(kind: Literal["stap", "flow", "terug"], name: str, mark: Mark) -> Target:
+    """Kept: a step read anew in another language has the very same arrows."""
+    return Target(kind=kind, name=name, mark=mark)
