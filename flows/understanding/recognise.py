@@ -151,9 +151,11 @@ def understand(model: Model, text: str) -> Recognition:
 
 def _decide(scores: Mapping[str, float], bounds: Bounds) -> Recognition:
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < bounds.perhaps:
+    if not ranked:
         return NOTHING
     (first, best), likely = ranked[0], tuple(topic for topic, _ in ranked[:MOST_CANDIDATES])
+    if best < bounds.perhaps:
+        return Recognition(score=best, likely=likely)
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     if first == UNCLEAR or (best >= bounds.sure and best - second >= bounds.margin):
         return _opened(first, best, likely)
