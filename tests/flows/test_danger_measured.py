@@ -11,15 +11,18 @@ from flows.crisis import Signal, find_signal
 from tests.flows.danger_content import CONTENT, danger_content, read_yaml
 
 EVALUATION = CONTENT.parent / "tests" / "evaluation"
-FRESH = read_yaml(EVALUATION / "danger_fresh.yaml")
+FRESH = {name: read_yaml(EVALUATION / f"{name}.yaml") for name in ("danger_fresh", "danger_fresh_2")}
 PRACTICE = read_yaml(EVALUATION / "messages_practice.yaml")
-DANGER = [(kind, text) for kind, texts in FRESH["danger"].items() for text in texts]
 
-#: A little under what was measured on the day the messages were written. Better is welcome, worse is not.
-RECALL = 0.88
-RIGHT_KIND = 0.81
+#: A little under what was measured; the first time is told in each file. Better is welcome, worse is not.
+RECALL = {"danger_fresh": 0.93, "danger_fresh_2": 0.90}
+RIGHT_KIND = {"danger_fresh": 0.88, "danger_fresh_2": 0.85}
 #: The aims are 0.10, 0.10 and 0.02; what is reached is written here.
-ALARMED = {"idiom": 0.10, "context": 0.24, "calm": 0.05}
+ALARMED = {
+    "danger_fresh": {"idiom": 0.04, "context": 0.17, "calm": 0.04},
+    "danger_fresh_2": {"idiom": 0.07, "context": 0.28, "calm": 0.0},
+}
+STYLES = [(name, style, most) for name, styles in ALARMED.items() for style, most in styles.items()]
 
 
 @cache
@@ -27,18 +30,26 @@ def heard(text: str) -> Signal | None:
     return find_signal(danger_content(), text)
 
 
-def test_most_fresh_messages_of_danger_are_heard() -> None:
-    assert sum(heard(text) is not None for _, text in DANGER) >= RECALL * len(DANGER)
+def danger_of(name: str) -> list[tuple[str, str]]:
+    return [(kind, text) for kind, texts in FRESH[name]["danger"].items() for text in texts]
 
 
-def test_most_get_the_right_kind() -> None:
-    right = [text for kind, text in DANGER if (found := heard(text)) and found.kind == kind]
-    assert len(right) >= RIGHT_KIND * len(DANGER)
+@pytest.mark.parametrize("name", FRESH)
+def test_most_fresh_messages_of_danger_are_heard(name: str) -> None:
+    danger = danger_of(name)
+    assert sum(heard(text) is not None for _, text in danger) >= RECALL[name] * len(danger)
 
 
-@pytest.mark.parametrize(("style", "most"), ALARMED.items())
-def test_alarm_for_nothing_is_no_more_than_measured(style: str, most: float) -> None:
-    texts = FRESH["calm"][style]
+@pytest.mark.parametrize("name", FRESH)
+def test_most_get_the_right_kind(name: str) -> None:
+    danger = danger_of(name)
+    right = [text for kind, text in danger if (found := heard(text)) and found.kind == kind]
+    assert len(right) >= RIGHT_KIND[name] * len(danger)
+
+
+@pytest.mark.parametrize(("name", "style", "most"), STYLES)
+def test_alarm_for_nothing_is_no_more_than_measured(name: str, style: str, most: float) -> None:
+    texts = FRESH[name]["calm"][style]
     assert sum(heard(text) is not None for text in texts) <= most * len(texts)
 
 
@@ -53,7 +64,7 @@ def test_danger_in_the_practice_messages_is_heard_as_its_kind(one: dict[str, str
 
 def test_calm_practice_messages_are_seldom_asked_about() -> None:
     calm = [one["text"] for one in PRACTICE if one["crisis"] == "none"]
-    assert sum(heard(text) is not None for text in calm) <= 0.06 * len(calm)
+    assert sum(heard(text) is not None for text in calm) <= 0.04 * len(calm)
 
 
 def test_a_long_message_stays_within_its_time() -> None:
