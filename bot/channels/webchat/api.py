@@ -48,7 +48,8 @@ async def get_messages(request: web.Request) -> web.Response:
     texts = await house.texts_for(visit)
     drawn = [draw_message(message, house.zone, texts) for message in messages]
     up_to = messages[-1].seq if messages else int(after)
-    return web.json_response({"berichten": drawn, "tot": up_to, "meer": len(messages) == _PAGE})
+    more = len(messages) == _PAGE
+    return web.json_response({"berichten": drawn, "tot": up_to, "meer": more, "taal": texts["language"]})
 
 
 async def get_file(request: web.Request) -> web.Response:

@@ -31,6 +31,11 @@ export function hasMessages() {
   return seen.size > 0;
 }
 
+/** Another language was chosen: the words around the conversation follow, unless somebody is typing. */
+function speaksOtherWords(language) {
+  return Boolean(language) && language !== document.documentElement.lang && field.value === "";
+}
+
 export async function fetchNew() {
   if (!session.open || ended) return;
   if (fetching) {
@@ -48,6 +53,12 @@ export async function fetchNew() {
         return;
       }
       if (answer.status !== 200) break;
+      if (speaksOtherWords(answer.body.taal)) {
+        // To the newest words, not to where the old page was.
+        history.scrollRestoration = "manual";
+        location.reload();
+        return;
+      }
       const before = upTo;
       drawAll(answer.body.berichten);
       fetchAgain = fetchAgain || (answer.body.meer && upTo > before);

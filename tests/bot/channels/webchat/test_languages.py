@@ -45,6 +45,14 @@ async def test_every_other_language_has_a_button_from_the_start(served: Served, 
     assert served.house.accepted[-1].text == "!TAAL ar"
 
 
+async def test_the_page_hears_in_which_language_the_conversation_goes_on(
+    served: Served, visitor: Visitor
+) -> None:
+    await visitor.submit("/stuur", kind="text", text="hallo")
+    speaks(served, "ar")
+    assert (await visitor.read())["taal"] == "ar"
+
+
 async def test_a_page_with_one_language_offers_none(served: Served, visitor: Visitor) -> None:
     assert "!TAAL" not in await visitor.page()
 
