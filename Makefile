@@ -49,6 +49,10 @@ check: install
 evaluate: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.evaluation
 
+# Waits in the queue and people who left: first come against our rule, with a fixed seed.
+simulate: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.simulation
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.run
 
