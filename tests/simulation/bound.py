@@ -5,7 +5,8 @@ before it, those who came within the head start H after it, and danger. Count th
 since there last was a free place: at most m - 1 chats under way, then what the flows let in, each chat S at most.
 As long as no more talk comes in than m places can do (rate * S <= m), what came in before the family was done
 meanwhile, and there remains: m * wait <= (m - 1) * S + S * (burst + rate * H) + S * (burst' + rate' * wait), with
-' for danger. Families who leave only make it shorter. Cases that came back, with their longer head start, are not counted.
+' for danger. Families who leave only make it shorter. Cases that came back, with their longer head start, are not
+counted.
 """
 
 from __future__ import annotations
