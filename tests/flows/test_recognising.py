@@ -52,7 +52,7 @@ def test_the_question_at_the_end_of_a_story_is_the_one_that_counts() -> None:
 
 def test_a_story_without_a_question_we_know_is_thanked_for() -> None:
     flow, _, texts, _ = hear(
-        "Vorig jaar zijn wij verhuisd naar een huis met een tuin en daar lopen nu konijnen onder de oude appelboom"
+        "Wir haben ein kleines Haus mit Garten und dort laufen die Kaninchen unter dem alten Apfelbaum"
     )
     assert flow == "menu"
     assert any(text.startswith("Dank je dat je dit schrijft") for text in texts)
