@@ -54,13 +54,14 @@ def kind_chances(likeness: Likeness, seen: Collection[str]) -> dict[str, float]:
 def pack(likeness: Likeness) -> bytes:
     """Both models; the length of the first goes in front."""
     first = to_bytes(likeness.danger)
-    return len(first).to_bytes(8, "big") + first + to_bytes(likeness.kinds)
+    return len(first).to_bytes(8, "big") + first + to_bytes(likeness.kinds, likeness.danger.rows)
 
 
-def unpack(data: bytes) -> Likeness:
+def unpack(data: bytes | memoryview) -> Likeness:
     """Raises ``Damaged``."""
     end = 8 + int.from_bytes(data[:8], "big")
-    return Likeness(from_bytes(data[8:end]), from_bytes(data[end:]))
+    danger = from_bytes(data[8:end])
+    return Likeness(danger, from_bytes(data[end:], danger.rows))
 
 
 def examples_by_kind(signals: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ import orjson
 from flows.compiled import is_ours, replace_file
 from flows.crisis.likeness import Likeness, examples_by_kind, kinds_of, unpack
 from flows.understanding.trained import private_folder
-from flows.understanding.weights_file import Damaged
+from flows.understanding.weights_file import Damaged, mapped
 
 #: Seconds. Training takes some ten; a machine that needs longer has other troubles.
 _PATIENCE = 300
@@ -49,7 +49,7 @@ def _read(file: Path) -> Likeness | None:
     if not (is_ours(file.parent) and is_ours(file)):
         return None
     try:
-        return unpack(file.read_bytes())
+        return unpack(mapped(file))
     except (OSError, Damaged):
         return None
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import add
+from typing import TypeAlias
 
 from flows.understanding.features import features, loudness
 
@@ -25,17 +26,20 @@ FREEDOM = 1.0
 SHARPNESS = 5.0
 
 
+Numbers: TypeAlias = "array[float] | memoryview[float]"
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """For each feature its row in ``table``: one number for every label."""
+    """For each feature its row in ``table``: one number for every label. Arrays, or a look at a file."""
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
     #: How much each feature counts in a message: a rare or a loud one more than another.
-    rareness: array[float]
-    table: array[float]
+    rareness: Numbers
+    table: Numbers
     #: What each label starts with.
-    start: array[float]
+    start: Numbers
 
 
 def train(examples: Iterable[tuple[str, str]], read: Callable[[str], Collection[str]] = features) -> Weights:

@@ -18,7 +18,7 @@ import orjson
 
 from flows.compiled import is_ours, replace_file
 from flows.understanding.linear import Weights, train
-from flows.understanding.weights_file import Damaged, from_bytes, to_bytes
+from flows.understanding.weights_file import Damaged, from_bytes, mapped, to_bytes
 
 Examples = tuple[tuple[str, str], ...]
 
@@ -73,7 +73,7 @@ def _read(file: Path) -> Weights | None:
     if not (is_ours(file.parent) and is_ours(file)):
         return None
     try:
-        return from_bytes(file.read_bytes())
+        return from_bytes(mapped(file))
     except (OSError, Damaged):
         return None
 
