@@ -38,7 +38,7 @@ def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None
     name = blake2b(_code() + asked, digest_size=16).hexdigest()
     file = (folder or private_folder()) / f"likeness-{name}.bin"
     if file not in _known:
-        _known[file] = _read(file) or _train(asked, file)
+        _known[file] = _read(file) or _read(private_folder() / file.name) or _train(asked, file)
         while len(_known) > _KEEP:
             _known.popitem(last=False)
     return _known[file]

@@ -31,7 +31,8 @@ _known: OrderedDict[str, Weights] = OrderedDict()
 
 
 def trained(examples: Examples, folder: Path | None = None) -> Weights:
-    """The weights for these pairs of label and text. Without a folder a private one among the temporary files."""
+    """The weights for these pairs of label and text. Without a folder a private one among the temporary files;
+    what stands there is also taken when the folder has nothing."""
     name = _name(examples)
     weights = _known.get(name)
     if weights is None:
@@ -47,8 +48,9 @@ def private_folder() -> Path:
 
 
 def _read_or_train(examples: Examples, file: Path) -> Weights:
-    if (kept := _read(file)) is not None:
-        return kept
+    for place in dict.fromkeys((file, private_folder() / file.name)):
+        if (kept := _read(place)) is not None:
+            return kept
     weights = _train_apart(examples)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -222,10 +222,10 @@ def test_the_cache_belongs_to_this_code() -> None:
 
 
 def test_the_real_content_loads_quickly(tmp_path: Path) -> None:
-    """The best of a few: what the code costs, not what else the machine is doing."""
+    """The best of a few, three languages each: what the code costs, not what else the machine is doing."""
     load(CONTENT, tmp_path)
-    assert min(_seconds_to_load(None) for _ in range(3)) < 0.6
-    assert min(_seconds_to_load(tmp_path) for _ in range(5)) < 0.05
+    assert min(_seconds_to_load(None) for _ in range(3)) < 0.9
+    assert min(_seconds_to_load(tmp_path) for _ in range(5)) < 0.1
 
 
 def _seconds_to_load(cache: Path | None) -> float:
