@@ -15,15 +15,14 @@ from typing import Any
 
 import orjson
 
-from flows.compiled import is_ours, replace_file
 from flows.crisis.likeness import Likeness, examples_by_kind, kinds_of, unpack
-from flows.understanding.trained import private_folder
-from flows.understanding.weights_file import Damaged, mapped
+from flows.understanding.kept import keep, private_folder, read_kept
+from flows.understanding.weights_file import Damaged
 
 #: Seconds. Training takes some ten; a machine that needs longer has other troubles.
 _PATIENCE = 300
 
-#: What was learned, kept in memory for the few versions in use.
+#: What was learned, kept in memory and on disk for the few versions in use.
 _KEEP = 4
 _known: OrderedDict[Path, Likeness | None] = OrderedDict()
 
@@ -38,20 +37,10 @@ def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None
     name = blake2b(_code() + asked, digest_size=16).hexdigest()
     file = (folder or private_folder()) / f"likeness-{name}.bin"
     if file not in _known:
-        _known[file] = _read(file) or _read(private_folder() / file.name) or _train(asked, file)
+        _known[file] = read_kept(file, unpack) or _train(asked, file)
         while len(_known) > _KEEP:
             _known.popitem(last=False)
     return _known[file]
-
-
-def _read(file: Path) -> Likeness | None:
-    """What was kept, when only this user can have written it."""
-    if not (is_ours(file.parent) and is_ours(file)):
-        return None
-    try:
-        return unpack(mapped(file))
-    except (OSError, Damaged):
-        return None
 
 
 def _train(asked: bytes, file: Path) -> Likeness | None:
@@ -65,22 +54,8 @@ def _train(asked: bytes, file: Path) -> Likeness | None:
             "learning the sound of danger failed: only the patterns are heard (%s)", type(problem).__name__
         )
         return None
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if is_ours(file.parent):
-            replace_file(file, child.stdout)
-            _forget_older(file.parent)
-    except OSError:
-        # A folder that cannot be written costs time at the next start, no more.
-        pass
+    keep(file, child.stdout, _KEEP)
     return found
-
-
-def _forget_older(folder: Path) -> None:
-    """Every change of the examples leaves a file; the last few are enough."""
-    files = sorted(folder.glob("likeness-*.bin"), key=lambda one: one.stat().st_mtime)
-    for old in files[:-_KEEP]:
-        old.unlink(missing_ok=True)
 
 
 @cache

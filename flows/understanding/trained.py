@@ -5,10 +5,8 @@ They are kept by the hash of the examples and of the code that reads them, so ot
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import tempfile
 from collections import OrderedDict
 from functools import cache
 from hashlib import blake2b
@@ -16,9 +14,9 @@ from pathlib import Path
 
 import orjson
 
-from flows.compiled import is_ours, replace_file
+from flows.understanding.kept import keep, private_folder, read_kept
 from flows.understanding.linear import Weights, train
-from flows.understanding.weights_file import Damaged, from_bytes, mapped, to_bytes
+from flows.understanding.weights_file import Damaged, from_bytes, to_bytes
 
 Examples = tuple[tuple[str, str], ...]
 
@@ -43,41 +41,12 @@ def trained(examples: Examples, folder: Path | None = None) -> Weights:
     return weights
 
 
-def private_folder() -> Path:
-    return Path(tempfile.gettempdir()) / f"hulplijn-{os.geteuid()}"
-
-
 def _read_or_train(examples: Examples, file: Path) -> Weights:
-    for place in dict.fromkeys((file, private_folder() / file.name)):
-        if (kept := _read(place)) is not None:
-            return kept
-    weights = _train_apart(examples)
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if is_ours(file.parent):
-            replace_file(file, to_bytes(weights))
-            _forget_older(file.parent)
-    except OSError:
-        # A folder that cannot be written costs time at the next start, no more.
-        pass
+    weights = read_kept(file, from_bytes)
+    if weights is None:
+        weights = _train_apart(examples)
+        keep(file, to_bytes(weights), _KEEP_FILES)
     return weights
-
-
-def _forget_older(folder: Path) -> None:
-    """Every change of the phrases leaves a file; the last few are enough."""
-    files = sorted(folder.glob("weights-*.bin"), key=lambda one: one.stat().st_mtime)
-    for old in files[:-_KEEP_FILES]:
-        old.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> Weights | None:
-    """What was kept, when only this user can have written it."""
-    if not (is_ours(file.parent) and is_ours(file)):
-        return None
-    try:
-        return from_bytes(mapped(file))
-    except (OSError, Damaged):
-        return None
 
 
 def _train_apart(examples: Examples) -> Weights:
