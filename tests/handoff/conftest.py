@@ -1,4 +1,4 @@
-"""Stories about cases run on the in-memory twin, on SQLite and on PostgreSQL alike."""
+"""Stories about cases run on SQLite and on PostgreSQL alike."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.databases import PostgresServer, asyncpg_url
-from tests.handoff.worlds import TwinWorld, World, sql_world
+from tests.handoff.worlds import World, sql_world
 
 
-@pytest.fixture(params=["twin", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    if request.param == "twin":
-        yield TwinWorld()
-        return
     async with sql_world(_url(request, tmp_path), tmp_path) as made:
         yield made
 

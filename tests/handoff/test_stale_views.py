@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
+from bot.storage.desk_unit import SqlDeskUnit
 from handoff.actions import close_case, raise_case, release_case, take_case, take_next
 from handoff.cases import Case, CaseKind, CaseState, closed, released
 from handoff.errors import AlreadyTaken, HandsFull, JustChanged
-from tests.handoff.twin import TwinUnit
-from tests.handoff.worlds import BAS, EMMA, WORDS, TwinWorld, World, case_now, family_asks, later
+from tests.handoff.worlds import BAS, EMMA, WORDS, World, case_now, family_asks, later
 
 
 async def becomes_danger(world: World, case: Case) -> None:
@@ -49,7 +52,10 @@ async def test_a_message_that_became_a_chat_is_not_claimed_as_if_it_took_no_room
     assert (await case_now(world, seen)).state is CaseState.WAITING
 
 
-class ThingsHappen(TwinUnit):
+T = TypeVar("T")
+
+
+class ThingsHappen(SqlDeskUnit):
     """Somebody else is quicker, just between looking and writing."""
 
     raises: int = 0
@@ -71,58 +77,76 @@ class ThingsHappen(TwinUnit):
         return super().change_case(before, after)
 
 
-async def test_a_case_that_becomes_danger_while_it_is_taken_is_taken_on_top_of_a_full_desk() -> None:
-    world = TwinWorld()
+async def while_things_happen(
+    world: World, work: Callable[[ThingsHappen], T], *, raises: int = 0, takes: int = 0
+) -> T:
+    def disturbed(connection: Connection) -> T:
+        unit = ThingsHappen(connection, world.vault)
+        unit.raises, unit.takes = raises, takes
+        outcome = work(unit)
+        unit.save()
+        return outcome
+
+    return await world.database.write(disturbed)
+
+
+async def taken_by_emma(world: World, *cases: Case) -> None:
+    for case in cases:
+        await world.store.write(lambda unit, id=case.id: take_case(unit, id, EMMA, later(1), WORDS))  # type: ignore[misc]
+
+
+async def test_a_case_that_becomes_danger_while_it_is_taken_is_taken_on_top_of_a_full_desk(
+    world: World,
+) -> None:
     first, second = await family_asks(world), await family_asks(world)
-    unit = ThingsHappen(world.twin.rows)
-    take_case(unit, first.id, EMMA, later(1), WORDS)
-    unit.raises = second.id
+    await taken_by_emma(world, first)
 
-    assert take_case(unit, second.id, EMMA, later(1), WORDS).in_danger
+    taken = await while_things_happen(
+        world, lambda unit: take_case(unit, second.id, EMMA, later(1), WORDS), raises=second.id
+    )
+    assert taken.in_danger
 
 
-async def test_a_message_that_becomes_a_chat_while_it_is_taken_needs_room() -> None:
-    world = TwinWorld()
+async def test_a_message_that_becomes_a_chat_while_it_is_taken_needs_room(world: World) -> None:
     chat, danger = await family_asks(world), await family_asks(world, signal="medical")
     message = await family_asks(world, kind="bericht")
-    unit = ThingsHappen(world.twin.rows)
-    for each in (chat, danger):
-        take_case(unit, each.id, EMMA, later(1), WORDS)
-    unit.raises = message.id
+    await taken_by_emma(world, chat, danger)
 
     with pytest.raises(HandsFull):
-        take_case(unit, message.id, EMMA, later(1), WORDS)
+        await while_things_happen(
+            world, lambda unit: take_case(unit, message.id, EMMA, later(1), WORDS), raises=message.id
+        )
 
 
 @pytest.mark.parametrize("finish", [close_case, release_case])
-async def test_who_lets_go_while_danger_is_seen_is_told_to_look_again(finish: object) -> None:
-    world = TwinWorld()
+async def test_who_lets_go_while_danger_is_seen_is_told_to_look_again(
+    world: World, finish: Callable[..., Case]
+) -> None:
     case = await family_asks(world)
-    unit = ThingsHappen(world.twin.rows)
-    take_case(unit, case.id, EMMA, later(1), WORDS)
-    unit.raises = case.id
+    await taken_by_emma(world, case)
 
     with pytest.raises(JustChanged):
-        finish(unit, case.id, EMMA, later(2), WORDS)  # type: ignore[operator]
+        await while_things_happen(
+            world, lambda unit: finish(unit, case.id, EMMA, later(2), WORDS), raises=case.id
+        )
 
 
-async def test_next_goes_on_to_the_one_after_when_a_colleague_was_quicker() -> None:
-    world = TwinWorld()
+async def test_next_goes_on_to_the_one_after_when_a_colleague_was_quicker(world: World) -> None:
     first, second = await family_asks(world, at=later(-5)), await family_asks(world, at=later(-4))
-    unit = ThingsHappen(world.twin.rows)
-    unit.takes = first.id
 
-    assert take_next(unit, EMMA, later(1), WORDS).id == second.id
+    taken = await while_things_happen(
+        world, lambda unit: take_next(unit, EMMA, later(1), WORDS), takes=first.id
+    )
+    assert taken.id == second.id
 
 
-async def test_who_asks_for_one_case_is_told_who_was_quicker() -> None:
-    world = TwinWorld()
+async def test_who_asks_for_one_case_is_told_who_was_quicker(world: World) -> None:
     case = await family_asks(world)
-    unit = ThingsHappen(world.twin.rows)
-    unit.takes = case.id
 
     with pytest.raises(AlreadyTaken):
-        take_case(unit, case.id, EMMA, later(1), WORDS)
+        await while_things_happen(
+            world, lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS), takes=case.id
+        )
 
 
 async def test_a_raised_message_is_a_chat(world: World) -> None:

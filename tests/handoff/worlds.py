@@ -1,14 +1,13 @@
-"""The same stories on the twin and on a real database: what the bot's side does, said in one way for both."""
+"""What families and the bot do, as the stories about cases need it, over a real database."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -32,9 +31,9 @@ from bot.storage.transcript import NewMessage, add_messages
 from handoff.actions import add_family_message, open_case
 from handoff.cases import Case, new_case
 from handoff.counsellors import Counsellor, Role
-from handoff.ports import Alarm, Author, DeskStore, Line, Mark
+from handoff.ports import DeskStore, Line, Mark
 from handoff.words import FamilyWords
-from tests.handoff.twin import TwinDoorbell, TwinStore, TwinUnit
+from tests.handoff.twin import TwinDoorbell
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 WORDS = FamilyWords()
@@ -50,85 +49,12 @@ def later(minutes: float) -> datetime:
     return NOW + timedelta(minutes=minutes)
 
 
-class World(Protocol):
-    """A helpline with one store, and families that write."""
-
-    bell: TwinDoorbell
-
-    @property
-    def store(self) -> DeskStore: ...
-
-    async def new_conversation(self) -> int: ...
-
-    async def family_line(self, conversation: int, text: str, at: datetime) -> int:
-        """A line of the family in the transcript; returns its number."""
-
-    async def bot_line(self, conversation: int, text: str, at: datetime) -> int:
-        """A line of the bot that is still waiting in the outbox."""
-
-    async def set_mark(self, conversation: int, seq: int, mark: Mark) -> None: ...
-
-    async def owner(self, conversation: int) -> str:
-        """bot | queue | counsellor, or "" when forgotten."""
-
-    async def speaks(self, conversation: int, language: str) -> None:
-        """The family chooses a language."""
-
-    async def farewells(self) -> int: ...
-
-    async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None: ...
-
-
-class TwinWorld:
-    def __init__(self) -> None:
-        self.bell = TwinDoorbell()
-        self.twin = TwinStore(doorbell=self.bell)
-
-    @property
-    def store(self) -> DeskStore:
-        return self.twin
-
-    async def new_conversation(self) -> int:
-        conversation = next(_ids)
-        self.twin.rows.owners[conversation] = "bot"
-        return conversation
-
-    async def family_line(self, conversation: int, text: str, at: datetime) -> int:
-        return await self._add(conversation, Author.FAMILY, text, at, Mark.NONE)
-
-    async def bot_line(self, conversation: int, text: str, at: datetime) -> int:
-        return await self._add(conversation, Author.BOT, text, at, Mark.SENT)
-
-    async def _add(self, conversation: int, author: Author, text: str, at: datetime, mark: Mark) -> int:
-        def work(unit: Any) -> int:
-            return cast(TwinUnit, unit).add_line(conversation, author, text, at, mark=mark).seq
-
-        return await self.twin.write(work)
-
-    async def set_mark(self, conversation: int, seq: int, mark: Mark) -> None:
-        lines = self.twin.rows.lines[conversation]
-        lines[seq - 1] = replace(lines[seq - 1], mark=mark)
-
-    async def owner(self, conversation: int) -> str:
-        return self.twin.rows.owners.get(conversation, "")
-
-    async def speaks(self, conversation: int, language: str) -> None:
-        kept = self.twin.rows.cases
-        for case in [one for one in kept.values() if one.conversation == conversation]:
-            kept[case.id] = replace(case, language=language)
-
-    async def farewells(self) -> int:
-        return len(self.twin.rows.farewells)
-
-    async def alarm(self, kind: str, at: datetime, conversation: int = 0) -> None:
-        alarm = Alarm(id=next(_ids), kind=kind, detail="", since=at, conversation=conversation)
-        self.twin.rows.alarms[alarm.id] = alarm
-
-
 _STATES = {Mark.DELIVERED: "sent", Mark.UNCERTAIN: "uncertain", Mark.FAILED: "failed"}
 
 
-class SqlWorld:
+class World:
+    """A helpline with one store, and families that write."""
+
     def __init__(self, database: Database, vault: Vault) -> None:
         self.database = database
         self.vault = vault
@@ -201,13 +127,13 @@ class SqlWorld:
 
 
 @asynccontextmanager
-async def sql_world(url: str, folder: Path) -> AsyncIterator[SqlWorld]:
+async def sql_world(url: str, folder: Path) -> AsyncIterator[World]:
     """A world on a database that is made empty first."""
     database = open_database(url)
     try:
         await database.write(metadata.drop_all)
         await database.write(metadata.create_all)
-        yield SqlWorld(database, Vault(create_keys(folder / "keys")))
+        yield World(database, Vault(create_keys(folder / "keys")))
     finally:
         await database.close()
 

@@ -33,7 +33,7 @@ from tests.handoff.worlds import (
     EMMA,
     NOW,
     WORDS,
-    SqlWorld,
+    World,
     case_now,
     family_asks,
     later,
@@ -42,22 +42,22 @@ from tests.handoff.worlds import (
 
 
 @pytest.fixture
-async def world(database: Database, vault: Vault) -> AsyncIterator[SqlWorld]:
-    yield SqlWorld(database, vault)
+async def world(database: Database, vault: Vault) -> AsyncIterator[World]:
+    yield World(database, vault)
 
 
 def crowd(size: int, capacity: int = 1) -> list[Counsellor]:
     return [Counsellor(id=900 + n, name=f"V{n}", role=Role.VOLUNTEER, capacity=capacity) for n in range(size)]
 
 
-async def race(world: SqlWorld, case: Case, who: list[Counsellor]) -> list[Any]:
+async def race(world: World, case: Case, who: list[Counsellor]) -> list[Any]:
     def claim(each: Counsellor) -> Any:
         return world.store.write(lambda unit: take_case(unit, case.id, each, later(1), WORDS))
 
     return await asyncio.gather(*(claim(each) for each in who), return_exceptions=True)
 
 
-async def run_races(world: SqlWorld, rounds: int) -> None:
+async def run_races(world: World, rounds: int) -> None:
     pair = crowd(2, capacity=rounds)
     for _ in range(rounds):
         case = await family_asks(world)
@@ -69,11 +69,11 @@ async def run_races(world: SqlWorld, rounds: int) -> None:
         assert sum(line.author == "notice" for line in await lines_now(world, case)) == 1
 
 
-async def test_two_at_once_never_both_win(world: SqlWorld) -> None:
+async def test_two_at_once_never_both_win(world: World) -> None:
     await run_races(world, 25)
 
 
-async def test_one_counsellor_never_gets_more_than_the_capacity(world: SqlWorld) -> None:
+async def test_one_counsellor_never_gets_more_than_the_capacity(world: World) -> None:
     (emma,) = crowd(1, capacity=2)
     waiting = [await family_asks(world) for _ in range(8)]
 
@@ -87,7 +87,7 @@ async def test_one_counsellor_never_gets_more_than_the_capacity(world: SqlWorld)
     assert sum(isinstance(each, HandsFull) for each in outcomes) == 6
 
 
-async def test_words_of_people_are_nowhere_in_plain_text(world: SqlWorld, tmp_path: Path) -> None:
+async def test_words_of_people_are_nowhere_in_plain_text(world: World, tmp_path: Path) -> None:
     case = await family_asks(world, "KANARIE-vraag", briefing="KANARIE-briefing")
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS))
     await world.store.write(
@@ -113,7 +113,7 @@ def _database_files(folder: Path) -> list[bytes]:
     return [file.read_bytes() for file in folder.glob("test.db*")]
 
 
-async def test_without_its_key_a_case_can_still_be_seen_and_closed(world: SqlWorld) -> None:
+async def test_without_its_key_a_case_can_still_be_seen_and_closed(world: World) -> None:
     case = await family_asks(world, briefing="Weg na het wissen van de sleutel")
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS))
 
@@ -136,7 +136,7 @@ async def test_without_its_key_a_case_can_still_be_seen_and_closed(world: SqlWor
     assert (await case_now(world, case)).state is CaseState.CLOSED
 
 
-async def test_the_unit_shares_the_bots_transaction_and_its_numbers(world: SqlWorld) -> None:
+async def test_the_unit_shares_the_bots_transaction_and_its_numbers(world: World) -> None:
     """The bot holds the conversation in memory and saves it itself; both draw from one row of numbers."""
     case = await family_asks(world)
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS))
@@ -158,7 +158,7 @@ async def test_the_unit_shares_the_bots_transaction_and_its_numbers(world: SqlWo
     assert seqs == sorted(set(seqs))
 
 
-async def test_what_fails_changes_and_rings_nothing(world: SqlWorld) -> None:
+async def test_what_fails_changes_and_rings_nothing(world: World) -> None:
     case = await family_asks(world)
     world.bell.rung.clear()
 
@@ -172,7 +172,7 @@ async def test_what_fails_changes_and_rings_nothing(world: SqlWorld) -> None:
     assert world.bell.rung == []
 
 
-async def test_rings_are_heard_only_after_the_commit(world: SqlWorld) -> None:
+async def test_rings_are_heard_only_after_the_commit(world: World) -> None:
     case = await family_asks(world)
     world.bell.rung.clear()
 
@@ -184,7 +184,7 @@ async def test_rings_are_heard_only_after_the_commit(world: SqlWorld) -> None:
     assert QUEUE in world.bell.rung
 
 
-async def test_only_what_people_at_the_desk_said_can_be_sent_again(world: SqlWorld) -> None:
+async def test_only_what_people_at_the_desk_said_can_be_sent_again(world: World) -> None:
     case = await family_asks(world)
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS))
     seq = await world.bot_line(case.conversation, "Van de bot", later(2))
@@ -201,7 +201,7 @@ def _page(unit: DeskUnit, case: Case, after: int) -> list[Line]:
     return list(unit.lines(case, after=after, limit=5))
 
 
-async def test_after_a_gap_larger_than_a_page_nothing_is_skipped(world: SqlWorld) -> None:
+async def test_after_a_gap_larger_than_a_page_nothing_is_skipped(world: World) -> None:
     case = await family_asks(world, sharing="alles")
     for n in range(12):
         await world.family_line(case.conversation, f"m{n}", later(n))
@@ -214,7 +214,7 @@ async def test_after_a_gap_larger_than_a_page_nothing_is_skipped(world: SqlWorld
     assert seen == [f"m{n}" for n in range(12)]
 
 
-async def test_no_query_of_the_desk_scans_a_growing_table(world: SqlWorld) -> None:
+async def test_no_query_of_the_desk_scans_a_growing_table(world: World) -> None:
     """On SQLite, where the plan can be read: every access to cases, messages and outbox uses an index."""
     if world.database.dialect != "sqlite":
         pytest.skip("the plan is read on SQLite")

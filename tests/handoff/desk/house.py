@@ -27,7 +27,7 @@ from handoff.desk.accounts.doorkeeper import DOORKEEPER, Doorkeeper
 from handoff.desk.accounts.hashing import PasswordHashing
 from handoff.hours import Block, OpeningHours
 from tests.handoff.twin import TwinFamilySide
-from tests.handoff.worlds import NOW, SqlWorld, sql_world
+from tests.handoff.worlds import NOW, World, sql_world
 
 ALWAYS = OpeningHours(
     zone=ZoneInfo("Europe/Amsterdam"), weekly={day: (Block(time(0), time(0)),) for day in range(7)}
@@ -42,7 +42,7 @@ CHECK_INS = (
 class House:
     """The desk at ``origin``, the world behind it, and a clock that tests may turn."""
 
-    world: SqlWorld
+    world: World
     app: web.Application
     origin: str
     family: TwinFamilySide

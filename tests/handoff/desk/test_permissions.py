@@ -17,7 +17,7 @@ from handoff.desk.accounts.access import DOOR_ACCESS, route_key
 from handoff.desk.application import build_desk
 from handoff.desk.permissions import PERMISSIONS
 from tests.handoff.desk.house import ALWAYS, House, running_desk
-from tests.handoff.twin import TwinDoorbell, TwinFamilySide, TwinStore
+from tests.handoff.twin import TwinDoorbell, TwinFamilySide
 from tests.handoff.worlds import NOW, family_asks
 
 PEOPLE = {role: Counsellor(id=300 + n, name=f"P{n}", role=role) for n, role in enumerate(Role)}
@@ -37,12 +37,12 @@ async def test_a_route_without_a_permission_stops_the_start_up(tmp_path: Path) -
     app = build_desk(
         install_door=partial(
             install_accounts,
-            store=_NoAccounts(),  # type: ignore[arg-type]
+            store=_NothingStored(),  # type: ignore[arg-type]
             clock=lambda: NOW,
             session_key=b"s" * 32,
             public_origin="http://127.0.0.1:1",
         ),
-        store=TwinStore(),
+        store=_NothingStored(),  # type: ignore[arg-type]
         doorbell=TwinDoorbell(),
         family=TwinFamilySide(),
         clock=lambda: NOW,
@@ -60,7 +60,7 @@ async def test_a_route_without_a_permission_stops_the_start_up(tmp_path: Path) -
     await runner.cleanup()
 
 
-class _NoAccounts:
+class _NothingStored:
     """Never asked: the application does not start."""
 
 
