@@ -12,6 +12,8 @@ from handoff.counsellors import Counsellor
 class CaseState(StrEnum):
     WAITING = "waiting"
     TAKEN = "taken"
+    #: The family fell silent: nobody's slot, no place in the queue, until it writes again.
+    SLEEPING = "sleeping"
     CLOSED = "closed"
 
 
@@ -69,7 +71,7 @@ class Case:
     closed_at: datetime | None = None
     #: How it ended: "afgerond", "weggegaan", …; empty while open.
     closed_how: str = ""
-    #: The counsellor who has it, or had it when it was closed; 0 while waiting.
+    #: The counsellor who has it, or had it when it was closed or fell asleep; 0 while waiting.
     counsellor: int = 0
     #: First sequence number that belongs to the case: the message it opened with.
     from_seq: int = 1
@@ -82,6 +84,23 @@ class Case:
     read_seq: int = 0
     #: Went back to the queue after a counsellor had it: goes first among its urgency.
     returned: bool = False
+    #: The rule that made it urgent, in words for counsellors; stored encrypted.
+    lifted: str = ""
+    #: The family may not be alone: nothing is asked unasked.
+    discreet: bool = False
+    #: The counsellor it is offered to first when the family came back; 0 for nobody.
+    kept_for: int = 0
+    #: When the family came back from a silence: the wait counts from here.
+    woke_at: datetime | None = None
+    slept_at: datetime | None = None
+    #: When a silent family was asked whether it is still there.
+    pinged_at: datetime | None = None
+    #: When a family in the queue was told that the wait is too long; from then on its leaving is our failure.
+    too_long_at: datetime | None = None
+
+    @property
+    def waits_since(self) -> datetime:
+        return self.woke_at or self.opened_at
 
     @property
     def in_danger(self) -> bool:
@@ -112,6 +131,7 @@ def new_case(
     needs: str = "",
     from_seq: int = 1,
     family_seq: int = 0,
+    discreet: bool = False,
 ) -> Case:
     """The case a wish for a human becomes. A crisis signal always makes it urgent and live.
 
@@ -136,12 +156,29 @@ def new_case(
         from_seq=from_seq,
         family_seq=family_seq,
         family_at=now,
+        discreet=discreet,
     )
 
 
 def raised(case: Case, *, signal: str) -> Case:
-    """The same case after a crisis signal in it: urgent, live, and never less urgent again."""
-    return replace(case, signal=case.signal or signal, urgency=Urgency.DANGER, kind=CaseKind.CHAT)
+    """The same case after a crisis signal in it: urgent, live, awake, and never less urgent again."""
+    state = CaseState.WAITING if case.state is CaseState.SLEEPING else case.state
+    counsellor = case.counsellor if state is CaseState.TAKEN else 0
+    return replace(
+        case,
+        state=state,
+        counsellor=counsellor,
+        signal=case.signal or signal,
+        urgency=Urgency.DANGER,
+        kind=CaseKind.CHAT,
+    )
+
+
+def lifted(case: Case, rule: str) -> Case:
+    """More urgent by a rule that counsellors can read; danger has a way of its own and is never touched."""
+    if case.urgency is not Urgency.NORMAL or case.in_danger:
+        return case
+    return replace(case, urgency=Urgency.HIGH, lifted=rule)
 
 
 def taken(case: Case, counsellor: Counsellor, now: datetime) -> Case:
@@ -151,6 +188,28 @@ def taken(case: Case, counsellor: Counsellor, now: datetime) -> Case:
 def released(case: Case) -> Case:
     """Back in the queue, with the age it had, before others of the same urgency."""
     return replace(case, state=CaseState.WAITING, counsellor=0, taken_at=None, returned=True)
+
+
+def asleep(case: Case, now: datetime) -> Case:
+    """The family is silent: the slot is free, and who had it stays known."""
+    return replace(case, state=CaseState.SLEEPING, slept_at=now)
+
+
+def awake(case: Case, now: datetime) -> Case:
+    """Back in the queue: on top, and first for who had it; with its old age when it never left the queue."""
+    if not case.counsellor:
+        return replace(case, state=CaseState.WAITING, slept_at=None)
+    return replace(
+        case,
+        state=CaseState.WAITING,
+        counsellor=0,
+        taken_at=None,
+        returned=True,
+        kept_for=case.counsellor,
+        woke_at=now,
+        slept_at=None,
+        pinged_at=None,
+    )
 
 
 def closed(case: Case, now: datetime, how: str) -> Case:

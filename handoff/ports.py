@@ -174,6 +174,9 @@ class DeskUnit(Protocol):
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         """Of one counsellor, or of all."""
 
+    def sleeping_cases(self, counsellor: int = 0) -> Sequence[Case]:
+        """Silent families: those one counsellor had, or all."""
+
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         """Take a waiting case in one conditional write on its state and on the live chats the counsellor has.
 
@@ -187,6 +190,9 @@ class DeskUnit(Protocol):
         The owner of the conversation follows: queue, counsellor, or bot again. What a human had is over: the bot
         then begins a new episode; a family that leaves the queue just goes on where it was.
         """
+
+    def tell_beforehand(self, before: Case, after: Case) -> bool:
+        """Store briefing, rule and urgency of a case that is open and still as urgent as ``before``."""
 
     def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
         """Move ``family_seq`` forward."""

@@ -14,6 +14,7 @@ from bot.storage.conversations import Conversation
 from bot.storage.desk_rows import (
     case_values,
     state_values,
+    told_values,
 )
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.forgetting import end_episode
@@ -21,7 +22,13 @@ from bot.storage.tables import cases
 from handoff.cases import Case, CaseKind, CaseState
 
 _OPEN = text("cases.state <> 'closed'")
-_OWNERS = {CaseState.WAITING: "queue", CaseState.TAKEN: "counsellor", CaseState.CLOSED: "bot"}
+_OWNERS = {
+    CaseState.WAITING: "queue",
+    CaseState.TAKEN: "counsellor",
+    # Whatever the family writes wakes it.
+    CaseState.SLEEPING: "queue",
+    CaseState.CLOSED: "bot",
+}
 
 
 class DeskCases(DeskTransaction):
@@ -44,6 +51,10 @@ class DeskCases(DeskTransaction):
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         taken = and_(cases.c.state == CaseState.TAKEN.value, _OPEN)
         return self._cases(and_(taken, cases.c.counsellor_id == counsellor) if counsellor else taken)
+
+    def sleeping_cases(self, counsellor: int = 0) -> Sequence[Case]:
+        sleeps = and_(cases.c.state == CaseState.SLEEPING.value, _OPEN)
+        return self._cases(and_(sleeps, cases.c.counsellor_id == counsellor) if counsellor else sleeps)
 
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         self._line_up(counsellor)
@@ -74,9 +85,19 @@ class DeskCases(DeskTransaction):
         if changed.rowcount != 1:
             return False
         self._give(conversation, after)
-        if before.state is CaseState.TAKEN and after.state is CaseState.CLOSED and after.closed_at:
+        if before.counsellor and after.state is CaseState.CLOSED and after.closed_at:
             end_episode(self._connection, conversation, to_ms(after.closed_at))
         return True
+
+    def tell_beforehand(self, before: Case, after: Case) -> bool:
+        """Store briefing, rule and urgency together, while the case waits as urgent as it was read."""
+        key = self._writing_key(self._conversation(before.conversation), before.opened_at)
+        told = self._connection.execute(
+            update(cases)
+            .where(cases.c.state != CaseState.CLOSED.value, _as_seen(before))
+            .values(urgency=after.urgency.value, **told_values(after, key))
+        )
+        return told.rowcount == 1
 
     def note_family_message(self, case_id: int, *, seq: int, at: datetime) -> None:
         self._connection.execute(

@@ -43,6 +43,10 @@ def briefing_place(case_id: int) -> str:
     return f"cases.briefing:{case_id}"
 
 
+def lifted_place(case_id: int) -> str:
+    return f"cases.lifted:{case_id}"
+
+
 def note_place(note_id: int) -> str:
     return f"desk_notes.body:{note_id}"
 
@@ -77,6 +81,13 @@ def case_from(row: AnyRow, key: DataKey | None) -> Case:
         counsellor_at=moment_or_none(row.counsellor_at),
         read_seq=row.read_seq,
         returned=bool(row.returned),
+        lifted=_opened(key, row.lifted, lifted_place(row.id)),
+        discreet=bool(row.discreet),
+        kept_for=row.kept_for,
+        woke_at=moment_or_none(row.woke_at),
+        slept_at=moment_or_none(row.slept_at),
+        pinged_at=moment_or_none(row.pinged_at),
+        too_long_at=moment_or_none(row.too_long_at),
     )
 
 
@@ -92,6 +103,11 @@ def state_values(case: Case) -> dict[str, object]:
         "closed_at": ms_or_none(case.closed_at),
         "closed_how": case.closed_how or None,
         "returned": int(case.returned),
+        "kept_for": case.kept_for,
+        "woke_at": ms_or_none(case.woke_at),
+        "slept_at": ms_or_none(case.slept_at),
+        "pinged_at": ms_or_none(case.pinged_at),
+        "too_long_at": ms_or_none(case.too_long_at),
     }
 
 
@@ -113,8 +129,17 @@ def case_values(case: Case, key: DataKey) -> dict[str, object]:
         "family_at": ms_or_none(case.family_at),
         "counsellor_at": ms_or_none(case.counsellor_at),
         "read_seq": case.read_seq,
-        "briefing": key.seal(case.briefing, briefing_place(case.id)),
+        "discreet": int(case.discreet),
+        **told_values(case, key),
         **state_values(case),
+    }
+
+
+def told_values(case: Case, key: DataKey) -> dict[str, object]:
+    """What counsellors read of it beforehand, sealed."""
+    return {
+        "briefing": key.seal(case.briefing, briefing_place(case.id)),
+        "lifted": key.seal(case.lifted, lifted_place(case.id)) if case.lifted else None,
     }
 
 
@@ -176,8 +201,8 @@ def alarm_from(row: AnyRow) -> Alarm:
     )
 
 
-def _opened(key: DataKey | None, sealed: bytes, place: str) -> str:
-    if key is None:
+def _opened(key: DataKey | None, sealed: bytes | None, place: str) -> str:
+    if key is None or sealed is None:
         return ""
     try:
         return key.open(sealed, place)

@@ -243,7 +243,7 @@ farewells = Table(
     encrypted("payload"),
 )
 
-#: People helping people: waiting → taken → closed.
+#: People helping people: waiting → taken → closed; sleeping while the family is silent.
 cases = Table(
     "cases",
     metadata,
@@ -281,7 +281,20 @@ cases = Table(
     public("read_seq", BigInteger, server_default="0"),
     #: After a crisis signal with a human in the chat: when the bot steps in if nobody wrote; 0 for never.
     public("watch_at", BigInteger, server_default="0"),
+    #: 1 when the family may not be alone: nothing is asked unasked.
+    public("discreet", Integer, server_default="0"),
+    #: The counsellor it is offered to first after a silence; 0 for nobody.
+    public("kept_for", BigInteger, server_default="0"),
+    #: The silence of a family, and when it was told that the wait is too long.
+    public("woke_at", BigInteger, nullable=True),
+    public("slept_at", BigInteger, nullable=True),
+    public("pinged_at", BigInteger, nullable=True),
+    public("too_long_at", BigInteger, nullable=True),
+    #: 1 when the question after the chat was answered; the answer itself is only counted.
+    public("rated", Integer, server_default="0"),
     encrypted("briefing"),
+    #: The rule that made it urgent.
+    encrypted("lifted", nullable=True),
 )
 _OPEN_CASE = text("state <> 'closed'")
 Index("ix_cases_open", cases.c.state, sqlite_where=_OPEN_CASE, postgresql_where=_OPEN_CASE)
