@@ -1,6 +1,8 @@
-"""What can stop a counsellor, and what to do about it. The text is Dutch: it is shown at the desk as it is."""
+"""What can stop a counsellor, and what to do about it: a phrase that the desk shows as it is."""
 
 from __future__ import annotations
+
+from handoff.phrases import Phrase, phrase
 
 
 class DeskError(Exception):
@@ -9,16 +11,23 @@ class DeskError(Exception):
     #: Short stable name for the page; the text is for people.
     name = "fout"
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(str(why))
+        self.phrase = why
+
+    @property
+    def text(self) -> str:
+        """In Dutch."""
+        return str(self.phrase)
 
 
 class CaseGone(DeskError):
     name = "weg"
 
     def __init__(self) -> None:
-        super().__init__("De familie is weggegaan of vroeg om te wissen. Van dit gesprek is niets bewaard.")
+        super().__init__(
+            phrase("De familie is weggegaan of vroeg om te wissen. Van dit gesprek is niets bewaard.")
+        )
 
 
 class CaseIsClosed(DeskError):
@@ -26,7 +35,9 @@ class CaseIsClosed(DeskError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Dit gesprek is afgesloten. Schrijft de familie opnieuw, dan komt het terug in de wachtrij."
+            phrase(
+                "Dit gesprek is afgesloten. Schrijft de familie opnieuw, dan komt het terug in de wachtrij."
+            )
         )
 
 
@@ -34,7 +45,9 @@ class AlreadyTaken(DeskError):
     name = "bezet"
 
     def __init__(self, holder: str) -> None:
-        super().__init__(f"{holder} heeft dit gesprek net genomen. Kies een ander gesprek.")
+        super().__init__(
+            phrase("{holder} heeft dit gesprek net genomen. Kies een ander gesprek.", holder=holder)
+        )
         self.holder = holder
 
 
@@ -42,8 +55,11 @@ class HandsFull(DeskError):
     name = "vol"
 
     def __init__(self, capacity: int) -> None:
-        chats = "één gesprek" if capacity == 1 else f"{capacity} gesprekken"
-        super().__init__(f"Je kunt {chats} tegelijk doen. Sluit er eerst een af.")
+        one = phrase("Je kunt één gesprek tegelijk doen. Sluit het eerst af.")
+        more = phrase(
+            "Je kunt {capacity} gesprekken tegelijk doen. Sluit er eerst een af.", capacity=capacity
+        )
+        super().__init__(one if capacity == 1 else more)
 
 
 class NotForYou(DeskError):
@@ -51,7 +67,10 @@ class NotForYou(DeskError):
 
     def __init__(self, needs: str) -> None:
         super().__init__(
-            f"Dit gesprek vraagt een collega met de bevoegdheid {needs}. Overleg met de coördinator."
+            phrase(
+                "Dit gesprek vraagt een collega met de bevoegdheid {needs}. Overleg met de coördinator.",
+                needs=needs,
+            )
         )
 
 
@@ -59,7 +78,9 @@ class NotYours(DeskError):
     name = "niet_van_jou"
 
     def __init__(self) -> None:
-        super().__init__("Dit gesprek is niet (meer) van jou. Ververs de lijst om te zien wie het heeft.")
+        super().__init__(
+            phrase("Dit gesprek is niet (meer) van jou. Ververs de lijst om te zien wie het heeft.")
+        )
 
 
 class JustChanged(DeskError):
@@ -68,42 +89,48 @@ class JustChanged(DeskError):
     name = "net_veranderd"
 
     def __init__(self) -> None:
-        super().__init__("Dit gesprek veranderde net. Kijk of er nu gevaar is en probeer het opnieuw.")
+        super().__init__(
+            phrase("Dit gesprek veranderde net. Kijk of er nu gevaar is en probeer het opnieuw.")
+        )
 
 
 class CoordinatorCloses(DeskError):
     name = "coordinator_sluit"
 
     def __init__(self) -> None:
-        super().__init__("Hier was gevaar. Alleen de coördinator sluit dit gesprek af. Overleg eerst samen.")
+        super().__init__(
+            phrase("Hier was gevaar. Alleen de coördinator sluit dit gesprek af. Overleg eerst samen.")
+        )
 
 
 class QueueEmpty(DeskError):
     name = "leeg"
 
     def __init__(self) -> None:
-        super().__init__("Er wacht nu niemand die jij kunt nemen.")
+        super().__init__(phrase("Er wacht nu niemand die jij kunt nemen."))
 
 
 class EmptyReply(DeskError):
     name = "leeg_bericht"
 
     def __init__(self) -> None:
-        super().__init__("Typ eerst een bericht.")
+        super().__init__(phrase("Typ eerst een bericht."))
 
 
 class ReplyTooLong(DeskError):
     name = "te_lang"
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"Dit bericht is langer dan {most} tekens. Stuur het in stukken.")
+        super().__init__(phrase("Dit bericht is langer dan {most} tekens. Stuur het in stukken.", most=most))
 
 
 class NothingToResend(DeskError):
     name = "niet_opnieuw"
 
     def __init__(self) -> None:
-        super().__init__("Dit bericht staat niet meer als onzeker of niet bezorgd. Ververs het gesprek.")
+        super().__init__(
+            phrase("Dit bericht staat niet meer als onzeker of niet bezorgd. Ververs het gesprek.")
+        )
 
 
 class CheckInRefused(DeskError):
@@ -114,7 +141,7 @@ class AlarmNotYours(DeskError):
     name = "melding_niet_van_jou"
 
     def __init__(self) -> None:
-        super().__init__("Deze melding klikt de coördinator weg.")
+        super().__init__(phrase("Deze melding klikt de coördinator weg."))
 
 
 class BadInput(DeskError):
@@ -122,8 +149,8 @@ class BadInput(DeskError):
 
     name = "ongeldig"
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} klopt niet. Ververs de pagina en probeer het opnieuw.")
+    def __init__(self, what: Phrase) -> None:
+        super().__init__(phrase("{what} klopt niet. Ververs de pagina en probeer het opnieuw.", what=what))
 
 
 class OpeningHoursWrong(Exception):

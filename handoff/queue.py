@@ -1,4 +1,4 @@
-"""Who is next, and why. Pure: danger first, then who waited longest, with a head start that everybody can read."""
+"""Who is next. Pure: danger first, then who waited longest, with a head start that everybody can read."""
 
 from __future__ import annotations
 
@@ -62,39 +62,6 @@ def room_for(case: Case, counsellor: Counsellor) -> int | None:
     if case.kind is CaseKind.MESSAGE:
         return None
     return counsellor.capacity + (1 if case.in_danger else 0)
-
-
-def why(case: Case, now: datetime) -> str:
-    """In one line for counsellors: why this case stands where it stands."""
-    if case.in_danger:
-        return "Gevaar: gaat altijd voor."
-    reasons = [f"Wacht {waiting_words(now - case.opened_at)}."]
-    if case.needs:
-        reasons.append(
-            f"Vraagt een collega met de bevoegdheid {case.needs}. Is die er niet binnen 5 minuten, dan mag iedereen."
-        )
-    if case.urgency is Urgency.HIGH:
-        reasons.append("Hoge urgentie: telt 20 minuten extra.")
-    if case.returned:
-        reasons.append("Had al iemand: telt een uur extra.")
-    if case.kind is CaseKind.MESSAGE:
-        reasons.append("Bericht: gaat na wie nu in de chat wacht, tot het een dag oud is.")
-    return " ".join(reasons)
-
-
-def waiting_words(waited: timedelta) -> str:
-    """ "minder dan een minuut", "12 minuten", "3 uur", "2 dagen"."""
-    minutes = int(waited.total_seconds() // 60)
-    if minutes < 1:
-        return "minder dan een minuut"
-    if minutes < 60:
-        return "1 minuut" if minutes == 1 else f"{minutes} minuten"
-    hours = minutes // 60
-    if hours < 24:
-        rest = minutes % 60
-        return f"{hours} uur en {rest} min" if rest and hours < 4 else f"{hours} uur"
-    days = hours // 24
-    return "1 dag" if days == 1 else f"{days} dagen"
 
 
 def longest_wait(waiting: Sequence[Case], now: datetime) -> timedelta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from handoff.errors import BadInput, EmptyReply, ReplyTooLong
+from handoff.phrases import phrase
 
 #: What every channel can carry, with room for a first line.
 LONGEST_REPLY = 4000
@@ -14,7 +15,7 @@ _JOINERS = "\u200c\u200d"
 def clean_reply(text: str) -> str:
     """The text to send. Raises ``EmptyReply``, ``ReplyTooLong``, or ``BadInput`` for half a surrogate pair."""
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadInput("De tekst")
+        raise BadInput(phrase("De tekst"))
     kept = "".join(letter for letter in text.replace("\r\n", "\n").replace("\r", "\n") if _belongs(letter))
     cleaned = unicodedata.normalize("NFC", kept).strip()
     if not cleaned:

@@ -82,7 +82,9 @@ MAY_IMPORT = {
         who="handoff", except_for=("handoff.desk",), ours=("handoff",), others=()
     ),
     "the desk is built from handoff, a web framework and what a login needs": Rule(
-        who="handoff.desk", ours=("handoff",), others=("aiohttp", "jinja2", "pyotp", "argon2", "segno")
+        who="handoff.desk",
+        ours=("handoff",),
+        others=("aiohttp", "jinja2", "pyotp", "argon2", "segno", "babel"),
     ),
     "a channel knows only channels": Rule(
         who="bot.channels",

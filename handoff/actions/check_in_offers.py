@@ -9,6 +9,7 @@ from datetime import datetime
 from handoff.actions.finding import own_case
 from handoff.counsellors import Counsellor
 from handoff.errors import BadInput, CheckInRefused
+from handoff.phrases import phrase
 from handoff.ports import AnswerButton, Author, CheckInOffer, DeskUnit, NewLine, chat_topic
 from handoff.words import FamilyWords
 
@@ -41,11 +42,13 @@ def plan_check_in(
     """Ask the family in the chat. Raises ``CheckInRefused`` in danger or while an offer is open, or ``NotYours``."""
     case = own_case(unit, case_id, counsellor)
     if not 1 <= after_days <= MOST_DAYS:
-        raise BadInput("Het aantal dagen")
+        raise BadInput(phrase("Het aantal dagen"))
     if case.in_danger:
-        raise CheckInRefused("Hier was gevaar. Dan vragen we niet later nog eens uit onszelf hoe het gaat.")
+        raise CheckInRefused(
+            phrase("Hier was gevaar. Dan vragen we niet later nog eens uit onszelf hoe het gaat.")
+        )
     if any(offer.accepted is None for offer in unit.offers_of(case.id)):
-        raise CheckInRefused("Je vroeg dit net al. Wacht op het antwoord van de familie.")
+        raise CheckInRefused(phrase("Je vroeg dit net al. Wacht op het antwoord van de familie."))
     offer = CheckInOffer(
         id=offer_id,
         case=case.id,

@@ -1,4 +1,4 @@
-"""Puts the desk together: the door first, then every page behind it."""
+"""Puts the desk together: its rooms, behind the door."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Protocol
 
 from aiohttp import web
 
-from handoff.desk import doing, live, looking, pages
-from handoff.desk.accounts import Access
+from handoff.desk import pages
+from handoff.desk.accounts import EVERYONE, Access
 from handoff.desk.asking import refuse_kindly
 from handoff.desk.desk import DESK, CheckInChoice, Desk
-from handoff.desk.permissions import PERMISSIONS
+from handoff.desk.house import ROOMS_OF_THE_DESK
+from handoff.desk.rooms import ROOMS, Rooms, add_routes
 from handoff.hours import OpeningHours
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
@@ -37,6 +38,7 @@ def build_desk(
     check_ins: Sequence[CheckInChoice] = (),
     reasons: Mapping[str, str] | None = None,
     organisation: str = "Hulplijn",
+    rooms: Rooms = ROOMS_OF_THE_DESK,
 ) -> web.Application:
     """The counsellors' application. A route without a permission stops its start-up (``UndeclaredRoute``)."""
     app = web.Application()
@@ -52,33 +54,9 @@ def build_desk(
         reasons=dict(reasons or {}),
         organisation=organisation,
     )
-    install_door(app, access=PERMISSIONS)
-    app.middlewares.append(refuse_kindly)
-    _add_routes(app)
-    return app
-
-
-def _add_routes(app: web.Application) -> None:
-    case = "/gesprek/{id:[0-9]{1,19}}"
+    app[ROOMS] = rooms
+    access = add_routes(app, rooms)
     app.router.add_static("/balie", pages.STATIC)
-    app.add_routes(
-        [
-            web.get("/", pages.show_desk),
-            web.get("/stand", looking.show_state),
-            web.get("/deurbel", live.open_doorbell),
-            web.post("/aanwezig", doing.be_present),
-            web.post("/volgende", doing.take_next),
-            web.post("/alarm/{id:[0-9]{1,19}}/gezien", doing.dismiss_alarm),
-            web.get(f"{case}/regels", looking.show_lines),
-            web.post(f"{case}/nemen", doing.take_case),
-            web.post(f"{case}/antwoord", doing.reply),
-            web.post(f"{case}/gelezen", doing.mark_read),
-            web.post(f"{case}/opnieuw", doing.resend),
-            web.post(f"{case}/opgeven", doing.give_up),
-            web.post(f"{case}/sluiten", doing.close_case),
-            web.post(f"{case}/teruggeven", doing.release_case),
-            web.post(f"{case}/later-vragen", doing.ask_later),
-            web.post(f"{case}/112", doing.note_112),
-            web.post(f"{case}/wissen", doing.forget),
-        ]
-    )
+    install_door(app, access={**access, "GET /balie": EVERYONE})
+    app.middlewares.append(refuse_kindly)
+    return app

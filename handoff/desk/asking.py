@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from handoff.desk.language import say_for
 from handoff.errors import (
     AlarmNotYours,
     BadInput,
@@ -19,6 +20,7 @@ from handoff.errors import (
     NotYours,
     ReplyTooLong,
 )
+from handoff.phrases import phrase
 
 _KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _STATUS: dict[type[DeskError], HTTPStatus] = {
@@ -39,7 +41,9 @@ async def refuse_kindly(request: web.Request, handler: Handler) -> web.StreamRes
         return await handler(request)
     except DeskError as refused:
         status = _STATUS.get(type(refused), HTTPStatus.CONFLICT)
-        return web.json_response({"fout": refused.name, "tekst": refused.text}, status=status)
+        return web.json_response(
+            {"fout": refused.name, "tekst": say_for(request)(refused.phrase)}, status=status
+        )
 
 
 def case_id_of(request: web.Request) -> int:
@@ -55,23 +59,23 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     try:
         body = await request.json() if request.body_exists else {}
     except (ValueError, RecursionError):
-        raise BadInput("Het verzoek") from None
+        raise BadInput(phrase("Het verzoek")) from None
     if not isinstance(body, dict):
-        raise BadInput("Het verzoek")
+        raise BadInput(phrase("Het verzoek"))
     return body
 
 
 def text_in(body: dict[str, Any], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str):
-        raise BadInput(f"Het veld {name}")
+        raise BadInput(phrase("Het veld {veld}", veld=name))
     return value
 
 
 def number_in(body: dict[str, Any], name: str) -> int:
     value = body.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
-        raise BadInput(f"Het veld {name}")
+        raise BadInput(phrase("Het veld {veld}", veld=name))
     return value
 
 
@@ -79,12 +83,12 @@ def key_in(body: dict[str, Any]) -> str:
     """The UUID the browser gave to a message."""
     key = text_in(body, "sleutel")
     if not _KEY.fullmatch(key):
-        raise BadInput("De sleutel van het bericht")
+        raise BadInput(phrase("De sleutel van het bericht"))
     return key
 
 
 def number_asked(request: web.Request, name: str) -> int:
     value = request.query.get(name, "0")
     if not (value.isascii() and value.isdigit() and len(value) <= 18):
-        raise BadInput(f"Het getal {name}")
+        raise BadInput(phrase("Het getal {naam}", naam=name))
     return int(value)

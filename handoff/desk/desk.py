@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aiohttp import web
 
+from handoff.desk.language import Say, say_for
 from handoff.hours import OpeningHours
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
@@ -40,6 +41,8 @@ class Desk:
     #: Reason id -> how counsellors read it.
     reasons: Mapping[str, str]
     organisation: str
+    #: In the language of who looks.
+    say: Say = str
 
     @property
     def words(self) -> FamilyWords:
@@ -50,4 +53,5 @@ DESK = web.AppKey("desk", Desk)
 
 
 def desk_of(request: web.Request) -> Desk:
-    return request.config_dict[DESK]
+    """The desk, speaking the language of this request."""
+    return replace(request.config_dict[DESK], say=say_for(request))

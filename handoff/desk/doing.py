@@ -15,6 +15,7 @@ from handoff.desk.asking import body_of, case_id_of, key_in, number_in, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.views import line_data
 from handoff.errors import BadInput
+from handoff.phrases import phrase
 from handoff.ports import DeskUnit, PresenceState
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ async def be_present(request: web.Request) -> web.Response:
     try:
         state = PresenceState(text_in(await body_of(request), "staat"))
     except ValueError:
-        raise BadInput("De aanwezigheid") from None
+        raise BadInput(phrase("De aanwezigheid")) from None
     await _do(request, lambda unit, desk, me, now: actions.be_present(unit, me, now, state))
     return _done()
 
@@ -96,7 +97,7 @@ async def ask_later(request: web.Request) -> web.Response:
     case_id, body = case_id_of(request), await body_of(request)
     flow, days = text_in(body, "flow"), number_in(body, "dagen")
     if flow not in {choice.flow for choice in desk_of(request).check_ins}:
-        raise BadInput("De vraag voor later")
+        raise BadInput(phrase("De vraag voor later"))
     await _do(
         request,
         lambda unit, desk, me, now: actions.plan_check_in(

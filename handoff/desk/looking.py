@@ -14,8 +14,8 @@ from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of, number_asked
 from handoff.desk.desk import Desk, desk_of
+from handoff.desk.rooms import Data, Rooms, chat_of, rooms_of, state_of
 from handoff.desk.views import (
-    Data,
     alarm_data,
     case_data,
     chat_data,
@@ -28,6 +28,7 @@ from handoff.desk.views import (
     queue_data,
 )
 from handoff.errors import CaseIsClosed, NotYours
+from handoff.phrases import phrase
 from handoff.ports import DeskUnit, PresenceState
 from handoff.presence import has_page_open
 
@@ -38,17 +39,18 @@ MOST_LINES = 500
 async def show_state(request: web.Request) -> web.Response:
     """My chats, the queue, alarms and who is there."""
     desk, me = desk_of(request), current_counsellor(request)
-    now = desk.clock()
-    return web.json_response(await desk.store.read(lambda unit: state_data(unit, me, desk, now)))
+    now, rooms = desk.clock(), rooms_of(request)
+    return web.json_response(await desk.store.read(lambda unit: state_data(unit, me, desk, now, rooms)))
 
 
 async def show_lines(request: web.Request) -> web.Response:
     """Lines after ``na``, marks of all our own, and the case: what a page needs after any gap."""
     desk, me = desk_of(request), current_counsellor(request)
     case_id, after, now = case_id_of(request), number_asked(request, "na"), desk.clock()
+    rooms = rooms_of(request)
 
     def look(unit: DeskUnit) -> Data:
-        return lines_data(unit, case_id, me, after, desk, now)
+        return lines_data(unit, case_id, me, after, desk, now, rooms)
 
     def look_first(unit: DeskUnit) -> Data:
         data = look(unit)
@@ -59,7 +61,7 @@ async def show_lines(request: web.Request) -> web.Response:
     return web.json_response(await (desk.store.read(look) if after else desk.store.write(look_first)))
 
 
-def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:
+def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms: Rooms) -> Data:
     presences = unit.presences()
     mine = next((p for p in presences if p.counsellor == me.id), None)
     return {
@@ -72,16 +74,17 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Dat
         "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
         "rij": queue_data(unit.waiting_cases(), presences, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
-        "alarmen": _alarms(unit, me),
+        "alarmen": _alarms(unit, me, desk),
         "collegas": colleagues_data(presences, now),
+        **state_of(rooms, unit, me, desk, now),
     }
 
 
-def _alarms(unit: DeskUnit, me: Counsellor) -> list[Data]:
+def _alarms(unit: DeskUnit, me: Counsellor, desk: Desk) -> list[Data]:
     mine = {case.conversation: str(case.id) for case in unit.taken_cases(me.id)}
     return [
         {
-            **alarm_data(alarm),
+            **alarm_data(alarm, desk),
             "gesprek": mine.get(alarm.conversation, ""),
             "mag_weg": may_dismiss(unit, alarm, me),
         }
@@ -89,7 +92,9 @@ def _alarms(unit: DeskUnit, me: Counsellor) -> list[Data]:
     ]
 
 
-def lines_data(unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: Desk, now: datetime) -> Data:
+def lines_data(
+    unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: Desk, now: datetime, rooms: Rooms
+) -> Data:
     """Only of one's own open case. Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
     case = _own(existing_case(unit, case_id), me)
     names = {presence.counsellor: presence.name for presence in unit.presences()}
@@ -98,7 +103,8 @@ def lines_data(unit: DeskUnit, case_id: int, me: Counsellor, after: int, desk: D
         "regels": [line_data(line) for line in unit.lines(case, after=after, limit=MOST_LINES)],
         "staten": {str(seq): mark.value for seq, mark in unit.marks(case).items()},
         "later": [offer_data(offer, desk) for offer in unit.offers_of(case.id)],
-        "notities": [note_data(note, names) for note in unit.notes_of(case.id)],
+        "notities": [note_data(note, names, desk) for note in unit.notes_of(case.id)],
+        **chat_of(rooms, unit, case, me, desk, now),
     }
 
 
@@ -114,7 +120,7 @@ def _danger_elsewhere(unit: DeskUnit, me: Counsellor, desk: Desk) -> list[Data]:
     """For coordinators: cases of danger that a colleague has. They stay open until a coordinator closes them."""
     names = {presence.counsellor: presence.name for presence in unit.presences()}
     return [
-        {**case_data(case, desk), "bij": names.get(case.counsellor, "een collega")}
+        {**case_data(case, desk), "bij": names.get(case.counsellor) or desk.say(phrase("een collega"))}
         for case in unit.taken_cases()
         if case.in_danger and case.counsellor != me.id
     ]

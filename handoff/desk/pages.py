@@ -1,8 +1,10 @@
-"""The one page of the desk. Everything on it that changes comes from ``/stand`` and the chats, by script."""
+"""Turns templates into pages of the desk: everything is escaped, every page has its menu and its form token."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from handoff.accounts.management import MANAGERS
 from handoff.desk.accounts import FORM_FIELD, FORM_HEADER, current_counsellor, form_token
 from handoff.desk.desk import desk_of
+from handoff.desk.language import catalogue, language_of, template_words
 from handoff.desk.permissions import talks_with_families
+from handoff.desk.rooms import links_for, rooms_of
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -26,16 +30,32 @@ _environment = Environment(
 
 async def show_desk(request: web.Request) -> web.Response:
     """Editors and administrators get a page that says what is theirs; they see no chats."""
-    counsellor = current_counsellor(request)
-    template = "desk.html" if talks_with_families(counsellor.role) else "no_chats.html"
-    desk = desk_of(request)
+    if not talks_with_families(current_counsellor(request).role):
+        return page(request, "no_chats.html")
+    return page(request, "desk.html", check_ins=desk_of(request).check_ins, rooms=rooms_of(request))
+
+
+def page(request: web.Request, template: str, *, status: int = 200, **words: Any) -> web.Response:
+    """A page for somebody who is logged in. Templates of rooms extend ``page.html``."""
+    me = current_counsellor(request)
     html = _environment.get_template(template).render(
-        organisation=desk.organisation,
-        me=counsellor,
-        manages=counsellor.role in MANAGERS,
-        check_ins=desk.check_ins,
+        organisation=desk_of(request).organisation,
+        me=me,
+        manages=me.role in MANAGERS,
+        talks=talks_with_families(me.role),
+        links=links_for(rooms_of(request), me.role),
+        here=request.path_qs,
         token=form_token(request),
         token_field=FORM_FIELD,
         token_header=FORM_HEADER,
+        words_for_scripts=_words_for_scripts(request),
+        **template_words(request),
+        **words,
     )
-    return web.Response(text=html, content_type="text/html")
+    return web.Response(text=html, content_type="text/html", status=status)
+
+
+def _words_for_scripts(request: web.Request) -> str:
+    """The catalogue as JSON that is safe inside a script element; empty for Dutch."""
+    words = catalogue(language_of(request))
+    return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c") if words else ""

@@ -1,38 +1,22 @@
-"""Who may use which page of the desk: one table. A route that is not in it stops the start-up.
+"""Groups of people at the desk, as routes name them. Which group may use a route stands next to the route.
 
-The door's own routes (login, accounts) are declared next to the door. What a counsellor may do with *this* case, such
-as replying only in one's own chat, is decided by ``handoff.actions``.
+What a counsellor may do with *this* case, such as replying only in one's own chat, is decided by the action.
 """
 
 from __future__ import annotations
 
 from handoff.counsellors import Role
-from handoff.desk.accounts import EVERYONE, Access, only
+from handoff.desk.accounts import only
 
 #: Who talks with families.
 COUNSELLORS = only(Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR)
-_STAFF = only(Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.EDITOR)
-
-PERMISSIONS: dict[str, Access] = {
-    "GET /": _STAFF,
-    "GET /balie": EVERYONE,
-    "GET /stand": COUNSELLORS,
-    "GET /deurbel": COUNSELLORS,
-    "POST /aanwezig": COUNSELLORS,
-    "POST /volgende": COUNSELLORS,
-    "POST /alarm/{id}/gezien": COUNSELLORS,
-    "GET /gesprek/{id}/regels": COUNSELLORS,
-    "POST /gesprek/{id}/nemen": COUNSELLORS,
-    "POST /gesprek/{id}/antwoord": COUNSELLORS,
-    "POST /gesprek/{id}/gelezen": COUNSELLORS,
-    "POST /gesprek/{id}/opnieuw": COUNSELLORS,
-    "POST /gesprek/{id}/opgeven": COUNSELLORS,
-    "POST /gesprek/{id}/sluiten": COUNSELLORS,
-    "POST /gesprek/{id}/teruggeven": COUNSELLORS,
-    "POST /gesprek/{id}/later-vragen": COUNSELLORS,
-    "POST /gesprek/{id}/112": COUNSELLORS,
-    "POST /gesprek/{id}/wissen": COUNSELLORS,
-}
+#: Who may keep records of their own about safety, such as the steps of the meldcode.
+PROFESSIONALS = only(Role.SOCIAL_WORKER, Role.COORDINATOR)
+COORDINATORS = only(Role.COORDINATOR)
+#: Who looks after figures and people without reading chats.
+LEADERS = only(Role.COORDINATOR, Role.ADMINISTRATOR)
+EDITORS = only(Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR)
+STAFF = only(*Role)
 
 
 def talks_with_families(role: Role) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from handoff.cases import Case, CaseKind, Sharing, has_gone_quiet, shown_briefing
 from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
+from handoff.desk.rooms import Data
 from handoff.hours import closes_at, is_open, next_opening, reason_closed
 from handoff.hours_words import opening_words
+from handoff.phrases import phrase
 from handoff.ports import CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
 from handoff.presence import has_page_open, is_there
-from handoff.queue import in_order, may_take, why
-
-Data = dict[str, Any]
+from handoff.queue import in_order, may_take
+from handoff.queue_words import why
 
 #: Alarms that ring until somebody reacts.
 _RINGING = frozenset({CRISIS, "crisis-silence"})
@@ -32,11 +32,11 @@ def case_data(case: Case, desk: Desk) -> Data:
         "naam": case.pseudonym,
         "soort": case.kind.value,
         "staat": case.state.value,
-        "reden": reason_words(case.reason, desk.reasons),
+        "reden": desk.say(reason_words(case.reason, desk.reasons)),
         "urgentie": case.urgency.value,
         "gevaar": case.in_danger,
-        "signaal": signal_words(case.signal) if case.signal else "",
-        "kanaal": CHANNELS.get(case.channel, case.channel),
+        "signaal": desk.say(signal_words(case.signal)) if case.signal else "",
+        "kanaal": desk.say(CHANNELS.get(case.channel, case.channel)),
         "taal": case.language,
         "vraagt": case.needs,
         "geopend": ms(case.opened_at),
@@ -51,7 +51,7 @@ def queue_data(
         {
             **case_data(case, desk),
             "plaats": place,
-            "waarom": why(case, now),
+            "waarom": " ".join(map(desk.say, why(case, now))),
             "mag": (mine := may_take(counsellor, case, presences, now)),
             "briefing": shown_briefing(case) if mine else "",
         }
@@ -68,7 +68,7 @@ def chat_data(case: Case, counsellor: Counsellor, desk: Desk, now: datetime, beg
     return {
         **mine_data(case, desk),
         "genomen": ms(case.taken_at),
-        "delen": SHARING[case.sharing.value],
+        "delen": desk.say(SHARING[case.sharing.value]),
         "briefing": shown_briefing(case),
         "begonnen": None if case.sharing is Sharing.NOTHING else ms(began),
         "gelezen": case.read_seq,
@@ -100,21 +100,21 @@ def offer_data(offer: CheckInOffer, desk: Desk) -> Data:
     }
 
 
-def note_data(note: CaseNote, names: dict[int, str]) -> Data:
+def note_data(note: CaseNote, names: dict[int, str], desk: Desk) -> Data:
     return {
         "soort": note.kind,
-        "wie": names.get(note.counsellor, "Een collega"),
+        "wie": names.get(note.counsellor) or desk.say(phrase("Een collega")),
         "om": ms(note.at),
         "tekst": note.text,
     }
 
 
-def alarm_data(alarm: Alarm) -> Data:
+def alarm_data(alarm: Alarm, desk: Desk) -> Data:
     title, remedy = alarm_words(alarm.kind)
     return {
         "id": str(alarm.id),
-        "titel": title,
-        "doe": remedy,
+        "titel": desk.say(title),
+        "doe": desk.say(remedy),
         "aantal": alarm.count,
         "sinds": ms(alarm.since),
         "gevaar": alarm.kind in _RINGING,
@@ -135,12 +135,15 @@ def hours_data(desk: Desk, now: datetime) -> Data:
     hours = desk.hours()
     closes, opens = closes_at(hours, now), next_opening(hours, now)
     if closes and closes - now > timedelta(days=1):
-        words = "Altijd open"
+        words = phrase("Altijd open")
     elif closes:
-        words = f"Open tot {closes:%H.%M} uur"
+        words = phrase("Open tot {tijd} uur", tijd=f"{closes:%H.%M}")
     elif opens:
-        words = f"Dicht, opent {opening_words(opens, now)}"
+        words = phrase("Dicht, opent {wanneer}", wanneer=opening_words(opens, now))
     else:
-        words = "Dicht, geen volgende dienst in het rooster"
+        words = phrase("Dicht, geen volgende dienst in het rooster")
     reason = reason_closed(hours, now)
-    return {"open": is_open(hours, now), "woorden": f"{words} ({reason})" if reason else words}
+    return {
+        "open": is_open(hours, now),
+        "woorden": f"{desk.say(words)} ({reason})" if reason else desk.say(words),
+    }

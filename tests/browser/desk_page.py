@@ -39,6 +39,7 @@ class Chair:
         await self.page.get_by_label("Je bericht").press("Enter")
 
     async def choose(self, button: str, answer: str) -> None:
+        await self.page.get_by_role("tab", name="Afronden").click()
         await self.page.get_by_role("button", name=button, exact=True).click()
         await self.page.get_by_role("dialog").get_by_role("button", name=answer, exact=True).click()
 

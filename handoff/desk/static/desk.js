@@ -7,7 +7,9 @@ import { openDoorbell } from "./doorbell.js";
 import { forgetAllBut, forgetChat } from "./drafts.js";
 import { showLists } from "./lists.js";
 import { find } from "./page.js";
+import { showStateInRooms, wireRooms } from "./rooms.js";
 import { change, read, Refused } from "./server.js";
+import "./tabs.js";
 import { confirmIn } from "./tools.js";
 
 const REFRESH = 30000;
@@ -48,6 +50,7 @@ function showState() {
   for (const button of document.querySelectorAll("[data-presence]")) {
     button.setAttribute("aria-pressed", String(button.dataset.presence === state.ik.staat));
   }
+  showStateInRooms(state);
   showAlerts();
 }
 
@@ -104,9 +107,9 @@ async function does(path, body) {
   }
 }
 
-async function leave(path) {
+async function leave(path, body) {
   const id = openChatId();
-  if (await does(path)) {
+  if (await does(path, body)) {
     forgetChat(id);
     closeChat(id);
   }
@@ -135,6 +138,9 @@ document.addEventListener("click", async (event) => {
   if (stuck) stuck.hidden = !hasUnsent();
   if ((await confirmIn(name)) && openChatId() === id) await dialogs[name](id);
 });
+
+/** For rooms: what a dialog named ``name`` does when the counsellor said yes. Gets the id of the open chat. */
+const onYes = (name, work) => Object.assign(dialogs, { [name]: work });
 
 find("next").addEventListener("click", () => take("/volgende"));
 
@@ -177,6 +183,7 @@ function connected(is) {
   sendWaiting();
 }
 
+wireRooms({ does, leave, onYes, readState, readChat, openChat, openChatId, tell, clear, sorry });
 wireChat(openDoorbell({ heard, connected, over: readState }), readState);
 setInterval(readState, REFRESH);
 document.addEventListener("pointerdown", reacted);

@@ -1,18 +1,26 @@
 // The right column: the briefing, and what can be done with the open chat.
 
 import { bdi, dayAndTime, find, make, showList } from "./page.js";
+import { hideChatInRooms, showChatInRooms } from "./rooms.js";
+import { language, t } from "./words.js";
 
-const ANSWERS = { gevraagd: "gevraagd, nog geen antwoord", ja: "de familie wil het", nee: "de familie wil het niet" };
+const ANSWERS = {
+  gevraagd: t("gevraagd, nog geen antwoord"),
+  ja: t("de familie wil het"),
+  nee: t("de familie wil het niet"),
+};
 
 /** Nothing of a chat that is over stays on the page, hidden or not. */
 export function hideTools() {
   for (const id of ["briefing", "sharing", "facts", "later", "notes"]) find(id).replaceChildren();
   find("note-text").value = "";
+  hideChatInRooms();
   find("open-tools").hidden = true;
   find("no-tools").hidden = false;
 }
 
-export function showTools({ zaak, later, notities }) {
+export function showTools(answer) {
+  const { zaak, later, notities } = answer;
   find("no-tools").hidden = true;
   find("open-tools").hidden = false;
   setText("briefing", zaak.briefing || "Er is geen briefing.");
@@ -24,6 +32,7 @@ export function showTools({ zaak, later, notities }) {
   find("ask-later-button").disabled = later.some((each) => each.antwoord === "gevraagd");
   find("close-hint").hidden = zaak.mag_sluiten;
   find("close-button").disabled = !zaak.mag_sluiten;
+  showChatInRooms(answer);
 }
 
 function showFacts(about) {
@@ -34,7 +43,7 @@ function showFacts(about) {
     ["In gesprek sinds", about.begonnen ? dayAndTime(about.begonnen) : ""],
     ["Gevraagd", dayAndTime(about.geopend)],
     ["Via", about.kanaal],
-    ["Taal", about.taal === "nl" ? "" : new Intl.DisplayNames(["nl"], { type: "language" }).of(about.taal)],
+    ["Taal", about.taal === "nl" ? "" : new Intl.DisplayNames([language], { type: "language" }).of(about.taal)],
     ["Bevoegdheid", about.vraagt],
   ].filter(([, value]) => value);
   find("facts").replaceChildren(...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, bdi(value))]));

@@ -1,0 +1,10 @@
+// What the scripts say, in the language of the page. Dutch is the source; other languages come along in the page.
+
+const catalogue = JSON.parse(document.getElementById("words")?.textContent || "{}");
+
+/** ``t("Nog {aantal} te gaan", { aantal: 3 })``. A sentence without a translation is said in Dutch. */
+export function t(dutch, values = {}) {
+  return (catalogue[dutch] ?? dutch).replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+export const language = document.documentElement.lang || "nl";
