@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, insert, select, text, update
 
 from bot.clock import to_ms
+from bot.storage.contact_rows import note_closed
 from bot.storage.conversations import Conversation
 from bot.storage.desk_rows import (
     case_values,
@@ -89,6 +90,8 @@ class DeskCases(DeskTransaction):
             end_episode(self._connection, conversation, to_ms(after.closed_at))
         return True
 
+        if after.state is CaseState.CLOSED and before.state is not CaseState.CLOSED:
+            note_closed(self._connection, after.id)
     def tell_beforehand(self, before: Case, after: Case) -> bool:
         """Store briefing, rule and urgency together, while the case waits as urgent as it was read."""
         key = self._writing_key(self._conversation(before.conversation), before.opened_at)

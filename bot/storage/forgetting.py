@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from bot.clock import HOUR, from_ms
 from bot.storage.bodies import open_body
+from bot.storage.contact_rows import note_forgotten
 from bot.storage.conversations import Address, Conversation, address_index
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
@@ -67,6 +68,7 @@ def forget_conversation(
     Of a crisis (``signals``, and those of its cases) one line without a person or words remains.
     """
     _keep_crisis_lines(connection, conversation.id, signals, now)
+    note_forgotten(connection, conversation.id, now)
     removable = (*_remote_ids(connection, vault, conversation, now), *unsaved)
     if farewell or removable:
         address = Address(conversation.channel, conversation.address)

@@ -119,6 +119,50 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "contact_cases",
+        sa.Column(
+            "case_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("contact_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_contact_cases")),
+    )
+    with op.batch_alter_table("contact_cases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_cases_contact_id"), ["contact_id"], unique=False)
+
+    op.create_table(
+        "contacts",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("hour_at", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.String(length=12), nullable=False),
+        sa.Column("channel", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("closed_how", sa.String(length=20), nullable=False),
+        sa.Column("flow", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("urgency", sa.String(length=8), nullable=False),
+        sa.Column("signal", sa.String(length=24), server_default="", nullable=False),
+        sa.Column("young", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("wait_seconds", sa.Integer(), nullable=True),
+        sa.Column("duration_seconds", sa.Integer(), nullable=True),
+        sa.Column("counsellor_id", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("topics", sa.String(length=190), server_default="", nullable=False),
+        sa.Column("relation", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("child", sa.String(length=12), server_default="onbekend", nullable=False),
+        sa.Column("risk", sa.String(length=12), server_default="geen", nullable=False),
+        sa.Column("referred", sa.String(length=400), server_default="", nullable=False),
+        sa.Column("follow_up", sa.String(length=12), server_default="geen", nullable=False),
+        sa.Column("wrapped", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("training", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contacts_hour_at"), ["hour_at"], unique=False)
+
+    op.create_table(
         "crisis_lines",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -277,6 +321,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'waiting'"),
         )
         batch_op.create_index(
+            "ix_outbox_held",
+            ["conversation_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.create_index(
             "ix_outbox_leased",
             ["lease_until"],
             unique=False,
@@ -345,6 +396,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_ways_back_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
+        "wrap_up_summaries",
+        sa.Column(
+            "case_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_wrap_up_summaries")),
+    )
+    with op.batch_alter_table("wrap_up_summaries", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_wrap_up_summaries_conversation_id"), ["conversation_id"], unique=False
+        )
 
     op.create_table(
         "accounts",
@@ -610,6 +678,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_accounts_key_id"))
 
     op.drop_table("accounts")
+    with op.batch_alter_table("wrap_up_summaries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wrap_up_summaries_conversation_id"))
+
+    op.drop_table("wrap_up_summaries")
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_ways_back_made_at"))
 
@@ -637,6 +709,11 @@ def downgrade() -> None:
             "ix_outbox_leased",
             sqlite_where=sa.text("state = 'sending'"),
             postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_held",
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
         )
         batch_op.drop_index(
             "ix_outbox_going",
@@ -687,6 +764,14 @@ def downgrade() -> None:
 
     op.drop_table("data_keys")
     op.drop_table("crisis_lines")
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contacts_hour_at"))
+
+    op.drop_table("contacts")
+    with op.batch_alter_table("contact_cases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_cases_contact_id"))
+
+    op.drop_table("contact_cases")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cases_open",
