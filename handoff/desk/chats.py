@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handoff.desk import doing, live, looking, pages
 from handoff.desk.accounts import EVERYONE
+from handoff.desk.appearance import choose_theme
 from handoff.desk.language import choose_language
 from handoff.desk.permissions import COUNSELLORS, STAFF
 from handoff.desk.rooms import Room, Route
@@ -14,6 +15,7 @@ CHATS = Room(
     routes=(
         Route("GET", "/", pages.show_desk, STAFF),
         Route("POST", "/taal", choose_language, EVERYONE),
+        Route("POST", "/weergave", choose_theme, EVERYONE),
         Route("GET", "/stand", looking.show_state, COUNSELLORS),
         Route("GET", "/deurbel", live.open_doorbell, COUNSELLORS),
         Route("POST", "/aanwezig", doing.be_present, COUNSELLORS),

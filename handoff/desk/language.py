@@ -77,13 +77,20 @@ def template_words(request: web.Request) -> dict[str, object]:
 async def choose_language(request: web.Request) -> web.Response:
     """From the menu, on any page: remembered in this browser, back to where one was."""
     form = await request.post()
-    chosen, back = str(form.get("taal", "")), str(form.get("terug", "/"))
-    response = web.Response(status=303, headers={"Location": back if _is_ours(back) else "/"})
-    if chosen in LANGUAGES:
-        response.set_cookie(
-            COOKIE, chosen, max_age=_A_YEAR, httponly=True, samesite="Strict", secure=request.secure
-        )
+    response = back_to(str(form.get("terug", "/")))
+    if (chosen := str(form.get("taal", ""))) in LANGUAGES:
+        keep_choice(request, response, COOKIE, chosen)
     return response
+
+
+def back_to(path: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": path if _is_ours(path) else "/"})
+
+
+def keep_choice(request: web.Request, response: web.Response, cookie: str, chosen: str) -> None:
+    response.set_cookie(
+        cookie, chosen, max_age=_A_YEAR, httponly=True, samesite="Strict", secure=request.secure
+    )
 
 
 def _is_ours(path: str) -> bool:

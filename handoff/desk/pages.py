@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handoff.accounts.management import MANAGERS
 from handoff.desk.accounts import FORM_FIELD, FORM_HEADER, current_counsellor, form_token
+from handoff.desk.appearance import appearance_words
 from handoff.desk.desk import desk_of
 from handoff.desk.language import catalogue, language_of, template_words
 from handoff.desk.permissions import talks_with_families
@@ -50,6 +51,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **words: Any
         token_header=FORM_HEADER,
         words_for_scripts=_words_for_scripts(request),
         **template_words(request),
+        **appearance_words(request),
         **words,
     )
     return web.Response(text=html, content_type="text/html", status=status)

@@ -13,6 +13,7 @@ from handoff.desk.accounts.cookies import keep_form_cookie
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.forgery import FORM_FIELD, form_token
 from handoff.desk.accounts.visits import current_account, logged_in
+from handoff.desk.appearance import appearance_words
 from handoff.desk.language import template_words
 
 _HERE = Path(__file__).parent
@@ -36,6 +37,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **words: Any
         token=form_token(request),
         token_field=FORM_FIELD,
         **template_words(request),
+        **appearance_words(request),
         here=request.path_qs,
         visitor=current_account(request) if logged_in(request) else None,
         **words,
