@@ -13,6 +13,7 @@ from flows.content import Content
 from flows.crisis import find_signal
 from flows.crisis.find import CERTAIN, Signal
 from flows.phrases import UNCLEAR
+from flows.translations.detecting import ENGLISH, is_english
 from flows.understanding import Recognition, recognise
 from flows.understanding.recognise import MOST_CANDIDATES
 
@@ -38,7 +39,7 @@ def understand(content: Content, asked: dict[str, Any]) -> dict[str, Any]:
     """Cleaned as a channel does it, then the same ears the engine has."""
     text = as_received(text_of(asked))
     signal = find_signal(content, text)
-    meant = recognise(content, text)
+    meant = recognise(_in_its_language(content, text), text)
     topics = _topics(content, meant, signal)
     return {
         "id": asked.get("id"),
@@ -47,6 +48,11 @@ def understand(content: Content, asked: dict[str, Any]) -> dict[str, Any]:
         "candidates": topics[:MOST_CANDIDATES],
         "crisis": signal.kind if signal else "none",
     }
+
+
+def _in_its_language(content: Content, text: str) -> Content:
+    """Whoever writes clear English is heard in English, as in the conversation itself."""
+    return content.in_language(ENGLISH) if is_english(text) else content
 
 
 def _topics(content: Content, meant: Recognition, signal: Signal | None) -> list[str]:

@@ -39,6 +39,11 @@ def loudness(feature: str) -> float:
     return LOUDNESS.get(feature[0], 1.0)
 
 
+def is_of_words(feature: str) -> bool:
+    """A concept, a stem or two neighbours; no piece of a word, and no two stems with one between them."""
+    return feature[0] in LOUDNESS
+
+
 def _pieces(word: str) -> Iterator[str]:
     for length in PIECES:
         for start in range(len(word) - length + 1):

@@ -15,7 +15,7 @@ from pathlib import Path
 import orjson
 
 from flows.understanding.kept import keep, private_folder, read_kept
-from flows.understanding.linear import Weights, train
+from flows.understanding.linear import Weights, how_often, train
 from flows.understanding.weights_file import Damaged, from_bytes, to_bytes
 
 Examples = tuple[tuple[str, str], ...]
@@ -62,7 +62,7 @@ def _train_apart(examples: Examples) -> Weights:
         )
         return from_bytes(child.stdout)
     except (OSError, subprocess.SubprocessError, Damaged):
-        return train(examples)
+        return train(examples, often=how_often)
 
 
 def _name(examples: Examples) -> str:

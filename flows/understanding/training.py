@@ -9,13 +9,13 @@ import sys
 
 import orjson
 
-from flows.understanding.linear import train
+from flows.understanding.linear import how_often, train
 from flows.understanding.weights_file import to_bytes
 
 
 def main() -> None:
     examples = orjson.loads(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(to_bytes(train((label, text) for label, text in examples)))
+    sys.stdout.buffer.write(to_bytes(train(((label, text) for label, text in examples), often=how_often)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bot.commands.understand import understand
 from flows.content import Content
 from flows.normalise import normalise, words_of
 from flows.understanding.by_stems import topic_scores
-from flows.understanding.linear import score, train
+from flows.understanding.linear import how_often, score, train
 from flows.understanding.model import build_model
 from flows.understanding.recognise import phrases_of
 from tests.evaluation.measure import NONE, Ears
@@ -68,7 +68,7 @@ def shared_stems(pairs: Pairs) -> Ears:
 
 
 def linear(pairs: Pairs) -> Ears:
-    weights = train(pairs)
+    weights = train(pairs, often=how_often)
     return lambda text: (_ranked(score(weights, text)), NONE)
 
 
