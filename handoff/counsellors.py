@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handoff.phrases import sentence
+
 #: May talk with children and teenagers.
 YOUTH = "jeugd"
+#: May look into the queue and pick: a permission, because picking makes others wait.
+BROWSES = "wachtrij"
 #: Open Up, 54,716 sessions: two to three chats at once is the most a counsellor does well.
 MOST_CHATS = 3
 
@@ -21,11 +25,11 @@ class Role(StrEnum):
 
 #: How families and colleagues read a role.
 ROLE_NAMES: dict[Role, str] = {
-    Role.VOLUNTEER: "vrijwilliger",
-    Role.SOCIAL_WORKER: "maatschappelijk werker",
-    Role.COORDINATOR: "coördinator",
-    Role.EDITOR: "redacteur",
-    Role.ADMINISTRATOR: "beheerder",
+    Role.VOLUNTEER: sentence("vrijwilliger"),
+    Role.SOCIAL_WORKER: sentence("maatschappelijk werker"),
+    Role.COORDINATOR: sentence("coördinator"),
+    Role.EDITOR: sentence("redacteur"),
+    Role.ADMINISTRATOR: sentence("beheerder"),
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from handoff.phrases import sentence
+
 SHORTEST = 2
 LONGEST = 40
 
@@ -22,7 +24,7 @@ def login_key(login_name: str) -> str:
 def wrong_with_name(name: str) -> str:
     """What to say about a name, or nothing."""
     if len(name) < SHORTEST:
-        return "Vul een naam in van minstens 2 letters."
+        return sentence("Vul een naam in van minstens 2 letters.")
     if len(name) > LONGEST:
-        return f"Kies een naam van hoogstens {LONGEST} tekens."
+        return sentence("Kies een naam van hoogstens 40 tekens.")
     return ""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from handoff.accounts.common_words import COMMON_PIECES
+from handoff.phrases import sentence
 
 SHORTEST = 15
 LONGEST = 128
@@ -20,12 +21,12 @@ _LOOK_ALIKE = str.maketrans("013457@$!|", "oieastasil")
 #: A word of the organisation or of the own name counts as well known from this length.
 _SHORTEST_NAME = 3
 
-TOO_SHORT = (
-    f"Kies een wachtwoord van minstens {SHORTEST} tekens. Een paar losse woorden achter elkaar werkt goed."
+TOO_SHORT = sentence(
+    "Kies een wachtwoord van minstens 15 tekens. Een paar losse woorden achter elkaar werkt goed."
 )
-TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hoogstens {LONGEST} tekens."
-TOO_EVEN = "Dit wachtwoord herhaalt zichzelf. Kies iets met meer verschillende tekens."
-TOO_KNOWN = (
+TOO_LONG = sentence("Dit wachtwoord is te lang. Gebruik hoogstens 128 tekens.")
+TOO_EVEN = sentence("Dit wachtwoord herhaalt zichzelf. Kies iets met meer verschillende tekens.")
+TOO_KNOWN = sentence(
     "Dit wachtwoord is makkelijk te raden: het bestaat uit bekende woorden, namen of rijtjes. "
     "Kies een paar losse woorden die niets met elkaar te maken hebben."
 )

@@ -14,6 +14,7 @@ from handoff.accounts.signing import read_signed, sign
 from handoff.desk.accounts.cookies import DEVICE, read_cookie, set_cookie
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.pages import page
+from handoff.phrases import Phrase, phrase
 
 #: How long a browser stays known.
 _KNOWN = timedelta(days=90)
@@ -43,11 +44,11 @@ def please_wait(request: web.Request, slow: TooManyTries) -> web.Response:
     return response
 
 
-def _in_words(seconds: int) -> str:
+def _in_words(seconds: int) -> Phrase:
     if seconds < 60:
-        return "1 seconde" if seconds == 1 else f"{seconds} seconden"
+        return phrase("1 seconde") if seconds == 1 else phrase("{aantal} seconden", aantal=seconds)
     minutes = ceil(seconds / 60)
-    return "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    return phrase("1 minuut") if minutes == 1 else phrase("{aantal} minuten", aantal=minutes)
 
 
 def password_keys(request: web.Request, login_name: str) -> list[TryKey]:

@@ -27,11 +27,12 @@ from handoff.desk.accounts.entering import let_in
 from handoff.desk.accounts.guard import code_keys, invitation_keys, take_try
 from handoff.desk.accounts.login import recovery_hash
 from handoff.desk.accounts.pages import form_words, page
+from handoff.phrases import sentence
 
 _LASTS = timedelta(hours=1)
-NAME_TAKEN = "Deze inlognaam is al van iemand anders. Kies een andere."
-NOT_THE_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
-WRONG_FIRST_CODE = (
+NAME_TAKEN = sentence("Deze inlognaam is al van iemand anders. Kies een andere.")
+NOT_THE_SAME = sentence("De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw.")
+WRONG_FIRST_CODE = sentence(
     "Deze code klopt niet. Kijk of de tijd op je telefoon goed staat, en typ de code die er nu staat."
 )
 
@@ -207,8 +208,10 @@ def _link_is_dead(request: web.Request) -> web.Response:
         request,
         "error.html",
         status=410,
-        title="Deze link werkt niet meer",
-        explanation="Een uitnodiging werkt één keer en een week lang. Vraag de coördinator om een nieuwe. "
-        "Heb je al een account? Dan kun je gewoon inloggen.",
+        title=sentence("Deze link werkt niet meer"),
+        explanation=sentence(
+            "Een uitnodiging werkt één keer en een week lang. Vraag de coördinator om een nieuwe. "
+            "Heb je al een account? Dan kun je gewoon inloggen."
+        ),
         number="",
     )

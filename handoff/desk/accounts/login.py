@@ -17,11 +17,14 @@ from handoff.desk.accounts.entering import let_in
 from handoff.desk.accounts.guard import code_keys, password_keys, take_try
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import logged_in
+from handoff.phrases import sentence
 
 #: Between password and code.
 _HURRY = timedelta(minutes=10)
-REFUSED = "De inlognaam of het wachtwoord klopt niet. Kijk of Caps Lock uit staat en probeer het opnieuw."
-WRONG_CODE = "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en typ die."
+REFUSED = sentence(
+    "De inlognaam of het wachtwoord klopt niet. Kijk of Caps Lock uit staat en probeer het opnieuw."
+)
+WRONG_CODE = sentence("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en typ die.")
 
 
 async def show_login(request: web.Request) -> web.Response:

@@ -15,9 +15,10 @@ from handoff.desk.accounts.joining import NOT_THE_SAME
 from handoff.desk.accounts.login import WRONG_CODE, recovery_hash, use_code
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
+from handoff.phrases import sentence
 
-WRONG_OLD = "Je oude wachtwoord klopt niet."
-CHANGED = "Je wachtwoord is veranderd. Op andere plekken ben je uitgelogd."
+WRONG_OLD = sentence("Je oude wachtwoord klopt niet.")
+CHANGED = sentence("Je wachtwoord is veranderd. Op andere plekken ben je uitgelogd.")
 
 
 async def show_account(request: web.Request) -> web.Response:

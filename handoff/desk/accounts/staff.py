@@ -14,8 +14,9 @@ from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.entering import end_everywhere
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
+from handoff.phrases import sentence
 
-LAST_ONE = "Dit is de enige beheerder. Maak eerst iemand anders beheerder."
+LAST_ONE = sentence("Dit is de enige beheerder. Maak eerst iemand anders beheerder.")
 _TOO_LARGE = 2**63
 
 

@@ -2,6 +2,7 @@
 
 import { change } from "./server.js";
 import { dayAndTime, find, make } from "./page.js";
+import { t } from "./words.js";
 
 const bar = find("banners");
 const hidden = new Set();
@@ -57,19 +58,19 @@ function noteBanner([name, note]) {
     { className: note.danger ? "banner danger" : "banner", data: { note: name } },
     make("span", { text: note.text }),
     note.link ? make("a", { href: note.link.href, text: note.link.text }) : null,
-    name === "refused" ? make("button", { type: "button", text: "Sluit", onclick: () => clear(name) }) : null,
+    name === "refused" ? make("button", { type: "button", text: t("Sluit"), onclick: () => clear(name) }) : null,
   );
 }
 
 function alarmBanner(alarm) {
-  const what = alarm.gesprek ? "Het is in een gesprek van jou." : alarm.doe;
-  const times = alarm.aantal > 1 ? ` (${alarm.aantal} keer)` : "";
+  const what = alarm.gesprek ? t("Het is in een gesprek van jou.") : alarm.doe;
+  const times = alarm.aantal > 1 ? ` ${t("({aantal} keer)", alarm)}` : "";
   return make(
     "p",
     { className: "banner danger", data: { alarm: alarm.id } },
-    make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${what} Sinds ${dayAndTime(alarm.sinds)}.`),
-    alarm.gesprek ? make("button", { type: "button", text: "Open gesprek", onclick: () => openChat(alarm.gesprek) }) : null,
-    make("button", { type: "button", text: alarm.mag_weg ? "Gezien" : "Verberg hier", onclick: () => dismiss(alarm) }),
+    make("span", {}, make("strong", { text: `${alarm.titel}${times}. ` }), `${what} ${t("Sinds {tijd}.", { tijd: dayAndTime(alarm.sinds) })}`),
+    alarm.gesprek ? make("button", { type: "button", text: t("Open gesprek"), onclick: () => openChat(alarm.gesprek) }) : null,
+    make("button", { type: "button", text: alarm.mag_weg ? t("Gezien") : t("Verberg hier"), onclick: () => dismiss(alarm) }),
   );
 }
 

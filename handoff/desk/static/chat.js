@@ -6,6 +6,7 @@ import { addLines, addWaiting, atBottom, dropWaiting, emptyLines, showMarks, sho
 import { find, goTo } from "./page.js";
 import { change, read, Refused } from "./server.js";
 import { hideTools, showTools } from "./tools.js";
+import { t } from "./words.js";
 
 const field = find("schrijf");
 const TYPING_SHOWS = 5000;
@@ -121,10 +122,10 @@ function showHead(about) {
   find("no-chat").hidden = true;
   find("open-chat").hidden = false;
   find("chat-name").textContent = about.naam;
-  find("chat-about").textContent = `${about.reden}, via ${about.kanaal}`;
+  find("chat-about").textContent = t("{reden}, via {kanaal}", about);
   const danger = find("chat-danger");
   danger.hidden = !about.gevaar;
-  danger.textContent = about.signaal || "Gevaar";
+  danger.textContent = about.signaal || t("Gevaar");
   find("late-hint").hidden = !about.stil;
 }
 
@@ -217,7 +218,7 @@ function failed(id, error) {
     sorry(error);
     return;
   }
-  if (id === open) showWaitingTrouble(message.sleutel, "Nog niet verstuurd. We proberen het opnieuw.", sendWaiting);
+  if (id === open) showWaitingTrouble(message.sleutel, t("Nog niet verstuurd. We proberen het opnieuw."), sendWaiting);
   setTimeout(sendWaiting, 3000);
 }
 
@@ -247,7 +248,7 @@ function ownUuid() {
 
 export function familyTypes(id) {
   if (id !== open) return;
-  find("typing").textContent = "De familie typt…";
+  find("typing").textContent = t("De familie typt…");
   clearTimeout(typingTimer);
   typingTimer = setTimeout(hideTyping, TYPING_SHOWS);
 }

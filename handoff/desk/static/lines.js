@@ -1,16 +1,17 @@
 // The messages of the open chat. They are only ever added at the end; a mark changes in place.
 
 import { bdi, clockTime, dayAndTime, find, make } from "./page.js";
+import { t } from "./words.js";
 
 const list = find("lines");
 const scroll = find("scroll");
 const down = find("down");
 const MARKS = {
-  verstuurd: "Verstuurd",
-  bezorgd: "Bezorgd",
-  onzeker: "Onzeker of dit aankwam",
-  niet_bezorgd: "Niet bezorgd",
-  ingetrokken: "Niet verstuurd: je was er toen al",
+  verstuurd: t("Verstuurd"),
+  bezorgd: t("Bezorgd"),
+  onzeker: t("Onzeker of dit aankwam"),
+  niet_bezorgd: t("Niet bezorgd"),
+  ingetrokken: t("Niet verstuurd: je was er toen al"),
 };
 const DOUBTFUL = new Set(["onzeker", "niet_bezorgd"]);
 const NEAR = 60;
@@ -43,7 +44,7 @@ export function emptyLines() {
   down.hidden = true;
 }
 
-/** Adds what is new. ``act``: {resend, giveUp}. ``readTo`` places the line "Nieuw" on first showing. */
+/** Adds what is new. ``act``: {resend, giveUp}. ``readTo`` places the line t("Nieuw") on first showing. */
 export function addLines(lines, act, readTo = null) {
   const follow = atBottom();
   let added = false;
@@ -51,7 +52,7 @@ export function addLines(lines, act, readTo = null) {
     if (list.querySelector(`[data-seq="${line.nr}"]`)) continue;
     list.querySelector(`[data-waits="${CSS.escape(line.sleutel || "-")}"]`)?.remove();
     if (readTo !== null && line.nr > readTo && line.wie === "family" && !list.querySelector(".new-mark")) {
-      list.insertBefore(make("li", { className: "new-mark", text: "Nieuw" }), firstWaiting());
+      list.insertBefore(make("li", { className: "new-mark", text: t("Nieuw") }), firstWaiting());
     }
     list.insertBefore(lineItem(line, act), firstWaiting());
     added = true;
@@ -75,7 +76,7 @@ export function addWaiting(message) {
       "li",
       { className: "line ours waits", data: { waits: message.sleutel } },
       make("p", { className: "words" }, bdi(message.tekst)),
-      make("p", { className: "meta" }, make("span", { className: "mark", text: "Wordt verstuurd" })),
+      make("p", { className: "meta" }, make("span", { className: "mark", text: t("Wordt verstuurd") })),
     ),
   );
   toBottom();
@@ -85,7 +86,7 @@ export function showWaitingTrouble(key, text, again) {
   const meta = list.querySelector(`[data-waits="${CSS.escape(key)}"] .meta`);
   meta?.replaceChildren(
     make("span", { className: "mark trouble", text }),
-    make("button", { type: "button", className: "small", text: "Nu opnieuw", onclick: again }),
+    make("button", { type: "button", className: "small", text: t("Nu opnieuw"), onclick: again }),
   );
 }
 
@@ -100,7 +101,7 @@ function firstWaiting() {
 function lineItem(line, act) {
   const ours = line.wie === "counsellor";
   const kind = { family: "theirs", counsellor: "ours", bot: "bot", notice: "notice" }[line.wie];
-  const speaker = { family: "", counsellor: "", bot: "Automatische hulp", notice: "Melding" }[line.wie];
+  const speaker = { family: "", counsellor: "", bot: t("Automatische hulp"), notice: t("Melding") }[line.wie];
   const item = make(
     "li",
     { className: `line ${kind}`, data: { seq: line.nr } },
@@ -127,8 +128,8 @@ function showMark(item, seq, mark, act) {
   item.querySelectorAll(".meta button").forEach((button) => button.remove());
   if (!DOUBTFUL.has(mark) || item.classList.contains("bot")) return;
   const meta = item.querySelector(".meta");
-  meta.append(make("button", { type: "button", className: "small", text: "Opnieuw", onclick: () => act.resend(Number(seq)) }));
+  meta.append(make("button", { type: "button", className: "small", text: t("Opnieuw"), onclick: () => act.resend(Number(seq)) }));
   if (mark === "onzeker") {
-    meta.append(make("button", { type: "button", className: "small", text: "Laat maar", onclick: () => act.giveUp(Number(seq)) }));
+    meta.append(make("button", { type: "button", className: "small", text: t("Laat maar"), onclick: () => act.giveUp(Number(seq)) }));
   }
 }

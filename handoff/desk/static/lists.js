@@ -1,8 +1,9 @@
 // The left column: who is next, my chats, the queue, left messages, colleagues.
 
 import { bdi, find, make, showList, waited } from "./page.js";
+import { t } from "./words.js";
 
-const PRESENCE = { op_dienst: "op dienst", pauze: "pauze", weg: "weg" };
+const PRESENCE = { op_dienst: t("op dienst"), pauze: t("pauze"), weg: t("weg") };
 
 /** ``act``: {take, open, closeDanger}. */
 export function showLists(state, openChat, act) {
@@ -10,15 +11,15 @@ export function showLists(state, openChat, act) {
   const live = state.rij.filter((item) => item.soort === "gesprek");
   const left = state.rij.filter((item) => item.soort === "bericht");
   showNext(state);
-  showList(find("mine"), withWait(state.mijn, now, openChat), (item) => mineCard(item, act), "Je hebt nu geen gesprekken.");
-  showList(find("queue"), withWait(live, now), (item) => queueCard(item, act), "Niemand wacht.");
-  showList(find("messages"), withWait(left, now), (item) => queueCard(item, act), "Geen berichten.");
+  showList(find("mine"), withWait(state.mijn, now, openChat), (item) => mineCard(item, act), t("Je hebt nu geen gesprekken."));
+  showList(find("queue"), withWait(live, now), (item) => queueCard(item, act), t("Niemand wacht."));
+  showList(find("messages"), withWait(left, now), (item) => queueCard(item, act), t("Geen berichten."));
   showList(find("danger"), withWait(state.gevaar, now), (item) => dangerCard(item, act));
   find("danger-block").hidden = !state.gevaar.length;
   find("queue-count").textContent = live.length || "";
   find("messages-count").textContent = left.length || "";
   const colleagues = state.collegas.map((each) => ({ ...each, id: each.naam }));
-  showList(find("colleagues"), colleagues, colleague, "Er is nu niemand op dienst.");
+  showList(find("colleagues"), colleagues, colleague, t("Er is nu niemand op dienst."));
 }
 
 function withWait(items, now, openChat = "") {
@@ -30,8 +31,8 @@ function showNext(state) {
   const button = find("next");
   button.disabled = !first;
   button.classList.toggle("danger", Boolean(first?.gevaar));
-  button.textContent = first?.gevaar ? "Neem het gesprek met gevaar" : "Volgende gesprek";
-  find("next-hint").textContent = first ? `${first.naam}: ${first.signaal || first.reden}` : "Er wacht niemand die je kunt nemen.";
+  button.textContent = first?.gevaar ? t("Neem het gesprek met gevaar") : t("Volgende gesprek");
+  find("next-hint").textContent = first ? `${first.naam}: ${first.signaal || first.reden}` : t("Er wacht niemand die je kunt nemen.");
 }
 
 function mineCard(item, act) {
@@ -53,12 +54,12 @@ function queueCard(item, act) {
     headLine(item),
     tags(item),
     make("p", { text: item.signaal || item.reden }),
-    make("p", { className: "quiet", text: `${item.plaats}e in de rij, via ${item.kanaal}. ${item.waarom}` }),
-    item.vraagt ? make("p", { className: "quiet", text: `Vraagt bevoegdheid: ${item.vraagt}.` }) : null,
-    item.briefing ? make("details", {}, make("summary", { text: "Briefing" }), make("p", { className: "pre" }, bdi(item.briefing))) : null,
+    make("p", { className: "quiet", text: `${t("Plaats {plaats} in de rij, via {kanaal}.", item)} ${item.waarom}` }),
+    item.vraagt ? make("p", { className: "quiet", text: t("Vraagt bevoegdheid: {vraagt}.", item) }) : null,
+    item.briefing ? make("details", {}, make("summary", { text: t("Briefing") }), make("p", { className: "pre" }, bdi(item.briefing))) : null,
     item.mag
-      ? make("button", { type: "button", className: item.gevaar ? "main danger" : "", text: "Neem dit gesprek", onclick: () => act.take(item.id) })
-      : make("p", { className: "quiet", text: "Een collega met deze bevoegdheid neemt dit." }),
+      ? make("button", { type: "button", className: item.gevaar ? "main danger" : "", text: t("Neem dit gesprek"), onclick: () => act.take(item.id) })
+      : make("p", { className: "quiet", text: t("Een collega met deze bevoegdheid neemt dit.") }),
   );
 }
 
@@ -67,8 +68,8 @@ function dangerCard(item, act) {
     "li",
     { className: "panel danger" },
     headLine(item),
-    make("p", { text: `${item.signaal || item.reden}, bij ${item.bij}.` }),
-    make("button", { type: "button", text: "Afsluiten…", onclick: () => act.closeDanger(item.id) }),
+    make("p", { text: t("{wat}, bij {wie}.", { wat: item.signaal || item.reden, wie: item.bij }) }),
+    make("button", { type: "button", text: t("Afsluiten…"), onclick: () => act.closeDanger(item.id) }),
   );
 }
 
@@ -85,9 +86,9 @@ function tags(item) {
   return make(
     "span",
     { className: "tags" },
-    item.gevaar ? make("span", { className: "tag danger", text: "Gevaar" }) : null,
-    !item.gevaar && item.urgentie === "hoog" ? make("span", { className: "tag high", text: "Hoog" }) : null,
-    item.ongelezen ? make("span", { className: "tag new", text: "Nieuw bericht" }) : null,
+    item.gevaar ? make("span", { className: "tag danger", text: t("Gevaar") }) : null,
+    !item.gevaar && item.urgentie === "hoog" ? make("span", { className: "tag high", text: t("Hoog") }) : null,
+    item.ongelezen ? make("span", { className: "tag new", text: t("Nieuw bericht") }) : null,
   );
 }
 

@@ -1,5 +1,7 @@
 // Small things every part of the page needs: making elements, text only, and keeping lists steady.
 
+import { language, t } from "./words.js";
+
 export const find = (id) => document.getElementById(id);
 
 /** An element with text and children. Text from people goes through here, so it is always text. */
@@ -40,21 +42,21 @@ export function showList(list, items, build, empty) {
 }
 
 export function clockTime(ms) {
-  return new Date(ms).toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  return new Date(ms).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
 }
 
 export function dayAndTime(ms) {
   const at = new Date(ms);
   if (at.toDateString() === new Date().toDateString()) return clockTime(ms);
-  return `${at.toLocaleDateString("nl-NL", { weekday: "short", day: "numeric", month: "short" })} ${clockTime(ms)}`;
+  return `${at.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" })} ${clockTime(ms)}`;
 }
 
 export function waited(ms, now) {
   const minutes = Math.max(0, Math.floor((now - ms) / 60000));
-  if (minutes < 1) return "net";
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} uur`;
-  return `${Math.floor(minutes / 1440)} d`;
+  if (minutes < 1) return t("net");
+  if (minutes < 60) return t("{aantal} min", { aantal: minutes });
+  if (minutes < 24 * 60) return t("{aantal} uur", { aantal: Math.floor(minutes / 60) });
+  return t("{aantal} d", { aantal: Math.floor(minutes / 1440) });
 }
 
 /** One of lists, chat, tools; on a wide screen all three show anyway. */

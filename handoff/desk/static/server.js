@@ -1,5 +1,7 @@
 // Talks to the desk: reads, changes, and says what went wrong in words.
 
+import { t } from "./words.js";
+
 const form = document.querySelector('meta[name="formulier"]');
 
 export class Refused extends Error {
@@ -18,12 +20,12 @@ async function ask(path, options) {
   try {
     response = await fetch(path, { ...options, redirect: "error", signal: AbortSignal.timeout(15000) });
   } catch {
-    throw new Unreachable("Geen verbinding met de balie.");
+    throw new Unreachable(t("Geen verbinding met de balie."));
   }
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  if (response.status >= 500) throw new Unreachable(answer.tekst || "De balie geeft even geen antwoord.");
-  throw new Refused(response.status, answer.fout || "", answer.tekst || "Dat lukte niet. Ververs de pagina.");
+  if (response.status >= 500) throw new Unreachable(answer.tekst || t("De balie geeft even geen antwoord."));
+  throw new Refused(response.status, answer.fout || "", answer.tekst || t("Dat lukte niet. Ververs de pagina."));
 }
 
 /** Reads that nobody asked for do not keep a session alive. */

@@ -4,6 +4,7 @@ import { bdi, dayAndTime, find, make, showList } from "./page.js";
 import { hideChatInRooms, showChatInRooms } from "./rooms.js";
 import { language, t } from "./words.js";
 
+const URGENCY = { gewoon: t("gewoon"), hoog: t("hoog"), nood: t("nood") };
 const ANSWERS = {
   gevraagd: t("gevraagd, nog geen antwoord"),
   ja: t("de familie wil het"),
@@ -23,7 +24,7 @@ export function showTools(answer) {
   const { zaak, later, notities } = answer;
   find("no-tools").hidden = true;
   find("open-tools").hidden = false;
-  setText("briefing", zaak.briefing || "Er is geen briefing.");
+  setText("briefing", zaak.briefing || t("Er is geen briefing."));
   setText("sharing", zaak.delen);
   showFacts(zaak);
   showList(find("later"), numbered(later), (each) => make("li", { text: `${each.wat}, ${daysInWords(each.dagen)}: ${ANSWERS[each.antwoord]}.` }));
@@ -37,14 +38,14 @@ export function showTools(answer) {
 
 function showFacts(about) {
   const facts = [
-    ["Reden", about.reden],
-    ["Signaal", about.signaal],
-    ["Urgentie", about.urgentie],
-    ["In gesprek sinds", about.begonnen ? dayAndTime(about.begonnen) : ""],
-    ["Gevraagd", dayAndTime(about.geopend)],
-    ["Via", about.kanaal],
-    ["Taal", about.taal === "nl" ? "" : new Intl.DisplayNames([language], { type: "language" }).of(about.taal)],
-    ["Bevoegdheid", about.vraagt],
+    [t("Reden"), about.reden],
+    [t("Signaal"), about.signaal],
+    [t("Urgentie"), URGENCY[about.urgentie]],
+    [t("In gesprek sinds"), about.begonnen ? dayAndTime(about.begonnen) : ""],
+    [t("Gevraagd"), dayAndTime(about.geopend)],
+    [t("Via"), about.kanaal],
+    [t("Taal"), about.taal === "nl" ? "" : new Intl.DisplayNames([language], { type: "language" }).of(about.taal)],
+    [t("Bevoegdheid"), about.vraagt],
   ].filter(([, value]) => value);
   find("facts").replaceChildren(...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, bdi(value))]));
 }
@@ -56,7 +57,7 @@ function noteItem(note) {
 const numbered = (items) => items.map((item, n) => ({ ...item, id: String(n) }));
 
 function daysInWords(days) {
-  return days === 1 ? "na 1 dag" : `na ${days} dagen`;
+  return days === 1 ? t("na 1 dag") : t("na {dagen} dagen", { dagen: days });
 }
 
 function setText(id, text) {

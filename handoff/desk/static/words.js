@@ -2,7 +2,7 @@
 
 const catalogue = JSON.parse(document.getElementById("words")?.textContent || "{}");
 
-/** ``t("Nog {aantal} te gaan", { aantal: 3 })``. A sentence without a translation is said in Dutch. */
+/** Says a Dutch sentence with ``{places}`` filled in. A sentence without a translation is said in Dutch. */
 export function t(dutch, values = {}) {
   return (catalogue[dutch] ?? dutch).replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
