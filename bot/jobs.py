@@ -11,8 +11,11 @@ from bot.farewells import say_farewells
 from bot.scheduler import Job
 from bot.storage.alarms import raise_alarm
 from bot.storage.retention import end_silent_episodes, wipe_old
+from bot.storage.waits import drop_old_waits
+from bot.storage.wiping_rows import note_wiping
 from bot.turn_rows import Outcome
 from bot.unasked import ask_due_checkins, step_in_for_silence
+from bot.waiting.look import keep_places_true, mind_silences
 from handoff.actions.releasing import return_unanswered
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="farewells", seconds=2, action=partial(farewells, house)),
         Job(name="traces", seconds=5, action=house.traces.wipe),
         Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
+        Job(name="places in the queue", seconds=2, action=partial(keep_places_true, house)),
+        Job(name="silences", seconds=15, action=partial(mind_silences, house)),
         Job(name="dead leases", seconds=5, action=partial(house.delivery.recover, alone=False)),
         Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),
         Job(name="retention", at="03:40", action=partial(wipe, house)),
@@ -95,8 +100,11 @@ async def wipe(house: House) -> None:
     """Retention, with the daily proof. Words that stay too long are an alarm."""
     keep_ms = house.settings.keep_days * DAY
     now = house.clock()
+    await house.database.write(drop_old_waits)
     wiped = await house.database.write(partial(wipe_old, vault=house.vault, now=now, keep_ms=keep_ms))
     longest = (keep_ms + house.episode_ms) // DAY + 2
+    proof = {"talks": wiped.episodes, "oldest_days": wiped.oldest_days, "longest_days": longest}
+    await house.database.write(partial(note_wiping, **proof, now=now))
     if wiped.oldest_days > longest:
         detail = f"oudste tekst {wiped.oldest_days} dagen"
         await house.database.write(partial(raise_alarm, kind="retention", now=now, detail=detail))

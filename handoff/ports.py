@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from handoff.accounts.records import AuditNote
 from handoff.cases import Case
+from handoff.office import OfficeUnit
 from handoff.wrap_up.records import WrapUpUnit
 
 T = TypeVar("T")
@@ -158,7 +159,7 @@ class Alarm:
     conversation: int = 0
 
 
-class DeskUnit(WrapUpUnit, Protocol):
+class DeskUnit(OfficeUnit, WrapUpUnit, Protocol):
     """One transaction: all of it happens, or nothing does. Methods are synchronous, like the storage below them."""
 
     # Cases

@@ -109,6 +109,7 @@ MAY_IMPORT = {
             "handoff.counsellors",
             "handoff.errors",
             "handoff.ports",
+            "handoff.oversight.records",
             "handoff.wrap_up.records",
         ),
         others=("sqlalchemy", "alembic", "cryptography", "argon2", "orjson"),

@@ -14,6 +14,7 @@ from bot.commands.opening import Storage, has_database, open_storage
 from bot.settings import Settings
 from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.storage.tables import episodes, messages
+from bot.storage.wiping_rows import note_wiping
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,8 +52,12 @@ def look_at_kept(connection: Connection, settings: Settings, now: int) -> Kept:
     return Kept(
         overdue=connection.execute(overdue).scalar_one(),
         oldest_days=0 if oldest is None else (now - oldest) // DAY,
-        longest_days=int(keep_ms + settings.episode_hours * HOUR) // DAY + 2,
+        longest_days=longest_days(settings),
     )
+
+
+def longest_days(settings: Settings) -> int:
+    return int(settings.keep_days * DAY + settings.episode_hours * HOUR) // DAY + 2
 
 
 async def _check(settings: Settings, clock: Clock) -> int:
@@ -80,6 +85,12 @@ async def _wipe_now(storage: Storage, settings: Settings, now: int) -> None:
     wiped = await storage.database.write(
         partial(wipe_old, vault=storage.vault, now=now, keep_ms=settings.keep_days * DAY)
     )
+    proof = {
+        "talks": wiped.episodes,
+        "oldest_days": wiped.oldest_days,
+        "longest_days": longest_days(settings),
+    }
+    await storage.database.write(partial(note_wiping, **proof, now=now))
     await storage.database.truncate_log()
     print(f"{wiped.episodes} gesprekken en {wiped.conversations} adressen gewist.")
     print(f"Oudste tekst: {wiped.oldest_days} dagen.")

@@ -9,7 +9,9 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from handoff.desk.accounts.visits import wants_page
 from handoff.desk.language import say_for
+from handoff.desk.pages import page
 from handoff.errors import (
     AlarmNotYours,
     BadInput,
@@ -36,11 +38,13 @@ _STATUS: dict[type[DeskError], HTTPStatus] = {
 
 @web.middleware
 async def refuse_kindly(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """A ``DeskError`` becomes JSON with its text; anything else is for the door's error pages."""
+    """A ``DeskError`` becomes its text, as a page or as JSON; anything else is for the door's error pages."""
     try:
         return await handler(request)
     except DeskError as refused:
         status = _STATUS.get(type(refused), HTTPStatus.CONFLICT)
+        if wants_page(request):
+            return page(request, "refused.html", status=status, why=refused.phrase)
         return web.json_response(
             {"fout": refused.name, "tekst": say_for(request)(refused.phrase)}, status=status
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoff.desk.chats import CHATS
+from handoff.desk.oversight import OVERSIGHT
 from handoff.desk.rooms import Rooms
 
-ROOMS_OF_THE_DESK: Rooms = (CHATS,)
+ROOMS_OF_THE_DESK: Rooms = (CHATS, OVERSIGHT)

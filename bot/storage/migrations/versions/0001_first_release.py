@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.Column("qualifications", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("role", sa.String(length=24), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("counsellor_id", name=op.f("pk_desk_presences")),
     )
     op.create_table(
@@ -355,6 +356,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_past_waits_taken_at"), ["taken_at"], unique=False)
 
     op.create_table(
+        "read_reviews",
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("reviewer_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("week", "reviewer_id", name=op.f("pk_read_reviews")),
+    )
+    op.create_table(
         "waiting_places",
         sa.Column(
             "case_id",
@@ -397,6 +405,15 @@ def upgrade() -> None:
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_ways_back_made_at"), ["made_at"], unique=False)
 
+    op.create_table(
+        "wipings",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("talks", sa.Integer(), nullable=False),
+        sa.Column("oldest_days", sa.Integer(), nullable=False),
+        sa.Column("longest_days", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_wipings")),
+    )
     op.create_table(
         "wrap_up_summaries",
         sa.Column(
@@ -682,6 +699,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_wrap_up_summaries_conversation_id"))
 
     op.drop_table("wrap_up_summaries")
+    op.drop_table("wipings")
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_ways_back_made_at"))
 
@@ -695,6 +713,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_waiting_places_conversation_id"))
 
     op.drop_table("waiting_places")
+    op.drop_table("read_reviews")
     with op.batch_alter_table("past_waits", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_past_waits_taken_at"))
 

@@ -1,0 +1,9 @@
+"""The back of the desk over rows: what ``handoff.office`` asks for."""
+
+from __future__ import annotations
+
+from bot.storage.desk_oversight import DeskOversight
+
+
+class DeskOffice(DeskOversight):
+    """Part of ``SqlDeskUnit``."""

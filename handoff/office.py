@@ -1,0 +1,11 @@
+"""The back of the desk in one port: everything around the chats that leaders and records need stored."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from handoff.oversight.records import OversightUnit
+
+
+class OfficeUnit(OversightUnit, Protocol):
+    """Part of ``handoff.ports.DeskUnit``."""
