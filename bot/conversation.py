@@ -15,6 +15,7 @@ from bot.storage.bodies import Body
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
+from bot.waiting.taps import hear_tap, is_ours
 from bot.with_counsellor import hear_with_counsellor
 from flows.effects import Alert, Forget
 from flows.engine import advance
@@ -35,6 +36,8 @@ def receive_message(turn: Turn, inbound: Inbound, around: Surroundings) -> None:
     given = _given(inbound)
     if isinstance(given, Tap) and given.code.startswith(CODE_PREFIX):
         hear_offer_answer(turn, inbound, around)
+    elif is_ours(turn, inbound):
+        hear_tap(turn, inbound, around)
     elif turn.conversation.owner == "counsellor":
         hear_with_counsellor(turn, inbound, given, around)
     else:

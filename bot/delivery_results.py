@@ -13,7 +13,7 @@ from bot.channels.base import (
     Uncertain,
     Unreachable,
 )
-from bot.storage.outbox import MOST_UNCERTAIN_TRIES, NEVER_TWICE, Outgoing
+from bot.storage.outbox import MOST_UNCERTAIN_TRIES, NEVER_TWICE, Outgoing, Purpose
 
 #: Seconds to wait when a connection could not be made, by number of tries.
 _RECONNECT = (1, 2, 5, 10, 20, 30)
@@ -38,6 +38,9 @@ class Fate:
 def fate_of(error: DeliveryError, item: Outgoing, now: int) -> Fate:
     """Where a failed send leaves the message. ``now`` in milliseconds."""
     name = type(error).__name__
+    if item.purpose == Purpose.PLACE and isinstance(error, OurMistake | Uncertain):
+        # The next change of place says it again.
+        return Fate(state="failed", error=name)
     match error:
         case NotAccepted():
             return Fate(

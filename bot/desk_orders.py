@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from bot.storage.ids import new_id
 from bot.surroundings import Surroundings
 from bot.turns import DeskOrder, Turn
-from flows.effects import AskForPerson
+from flows.effects import AddToCase, AskForPerson
 from handoff.actions.opening import add_family_message, open_case, raise_case
+from handoff.actions.placing import show_place_of
+from handoff.actions.telling import tell_beforehand
 from handoff.cases import closed, new_case
 from handoff.counsellors import YOUTH
+from handoff.patience import how_it_ended
 from handoff.ports import QUEUE, DeskUnit
 
 
@@ -39,10 +42,23 @@ def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surrounding
         language=conversation.language,
         from_seq=seq,
         family_seq=seq,
+        discreet=wish.discreet,
     )
 
     def order(unit: DeskUnit) -> None:
-        open_case(unit, case)
+        opened = open_case(unit, case)
+        show_place_of(unit, opened, moment(around.now), around.family_words, around.opens_in)
+
+    return order
+
+
+def add_to_case(conversation_id: int, told: AddToCase, around: Surroundings) -> DeskOrder:
+    """What a family told in the waiting room; nobody waits any more, and it is for nobody."""
+
+    def order(unit: DeskUnit) -> None:
+        case = unit.open_case_of(conversation_id)
+        if case is not None:
+            tell_beforehand(unit, case, told.lines, told.rules)
 
     return order
 
@@ -50,8 +66,12 @@ def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surrounding
 def family_spoke(conversation_id: int, seq: int, around: Surroundings) -> DeskOrder:
     def order(unit: DeskUnit) -> None:
         case = unit.open_case_of(conversation_id)
-        if case is not None:
-            add_family_message(unit, case, seq=seq, now=moment(around.now))
+        if case is None:
+            return
+        now = moment(around.now)
+        woken = add_family_message(unit, case, seq=seq, now=now)
+        if woken.state is not case.state:
+            show_place_of(unit, woken, now, around.family_words, around.opens_in)
 
     return order
 
@@ -74,7 +94,8 @@ def leave_queue(conversation_id: int, around: Surroundings) -> DeskOrder:
     def order(unit: DeskUnit) -> None:
         case = unit.open_case_of(conversation_id)
         if case is not None and not case.in_danger:
-            unit.change_case(case, closed(case, moment(around.now), "niet_gewacht"))
+            now = moment(around.now)
+            unit.change_case(case, closed(case, now, how_it_ended(case, now, around.patience)))
             unit.ring(QUEUE)
 
     return order

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.channels.base import Inbound, InboundKind
 from bot.checkins import plan_checkin
-from bot.desk_orders import ask_for_person, leave_queue
+from bot.desk_orders import add_to_case, ask_for_person, leave_queue
 from bot.drawing_languages import drawing_words
 from bot.pictures import is_picture
 from bot.storage.bodies import Body, FileOrder
@@ -15,6 +15,7 @@ from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from flows.danger import PERHAPS
 from flows.effects import (
+    AddToCase,
     Alert,
     AskForPerson,
     Effect,
@@ -56,6 +57,8 @@ def _apply(
         case AskForPerson():
             turn.desk_orders.append(ask_for_person(turn, effect, seq, around))
             _ring_for_urgent_case(turn, effect)
+        case AddToCase():
+            turn.desk_orders.append(add_to_case(turn.conversation.id, effect, around))
         case Alert():
             _alert(turn, effect)
         case LeaveQueue():

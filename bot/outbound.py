@@ -31,6 +31,7 @@ async def to_outbound(item: Outgoing, tell: Tell) -> Outbound:
         buttons=tuple(OutButton(label=label, code=code) for label, code in item.body.buttons),
         remote_id=item.remote_id,
         silent=item.purpose == "checkin",
+        only_in_place=item.purpose == "place",
         file=file,
         speaker=item.author,
         name=item.body.name,

@@ -17,6 +17,7 @@ from flows.translations.languages import DUTCH
 from handoff.hours import OpeningHours, next_opening
 from handoff.hours_file import read_hours
 from handoff.hours_words import opening_words
+from handoff.patience import Patience, read_patience
 from handoff.words import FamilyWords
 
 #: What each channel carries; a channel not named here is as wide as Telegram.
@@ -61,6 +62,17 @@ class Surroundings:
         if language != DUTCH and self.opens is not None:
             more["opent_weer"] = moment_in_words(self.opens, language)
         return {**self.words, **more} if more else self.words
+
+
+    @property
+    def patience(self) -> Patience:
+        return read_patience(self.content.waiting)
+
+    def opens_in(self, language: str) -> str:
+        """When somebody is there again, in words; empty while somebody is there."""
+        if self.someone_there:
+            return ""
+        return self._words_in(language, known=False).get("opent_weer", "")
 
 
 _HOURS: dict[str, OpeningHours] = {}

@@ -13,12 +13,14 @@ from bot.storage.conversations import save_conversations
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
+from bot.storage.held import show_held
 from bot.storage.outbox import Outgoing, busy_lanes
 from bot.storage.tables import cases
-from bot.storage.transcript import add_messages, add_outgoing
+from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.surroundings import Surroundings
 from bot.turns import Turn
 from bot.with_counsellor import WATCH
+from handoff.ports import chat_topic
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ def write_turns(
     staying = [turn for turn in turns if turn.farewell is None]
     lines = [line for turn in staying for line in turn.lines]
     going = [item for turn in staying for item in turn.going]
+    _show_what_waited_for_a_word(connection, lines, around.now, outcome)
     add_messages(connection, lines, around.now)
     if going:
         busy = busy_lanes(connection, {item.conversation_id for item in going})
@@ -60,6 +63,16 @@ def write_turns(
     for turn in turns:
         _write_aside(connection, vault, turn, around, outcome)
     save_conversations(connection, [turn.conversation for turn in staying])
+
+
+def _show_what_waited_for_a_word(
+    connection: Connection, lines: Sequence[NewMessage], now: int, outcome: Outcome
+) -> None:
+    """Before anything new is said: it comes first."""
+    spoke = {line.conversation.id for line in lines if line.author == "family"}
+    shown = show_held(connection, spoke, now)
+    outcome.waiting = outcome.waiting or bool(shown)
+    outcome.rings |= {chat_topic(conversation_id) for conversation_id in shown}
 
 
 def _write_aside(

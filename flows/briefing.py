@@ -17,6 +17,8 @@ _NO_TOPIC = ("start", "menu", "mens", "bericht", "wachten", "privacy", "nood")
 #: Answers told, the newest last, and characters of each.
 _MOST = 6
 _LONGEST = 120
+#: The id of the choice that keeps an answer to oneself.
+RATHER_NOT = "liever_niet"
 
 
 def briefing_of(turn: Turn, own_words: str) -> str:
@@ -31,6 +33,15 @@ def briefing_of(turn: Turn, own_words: str) -> str:
             turn.extra[name] = told
             lines.append(prose.line(turn))
     return "\n".join(line for line in lines if line)
+
+
+def told_here(turn: Turn) -> tuple[str, ...]:
+    """A line for each question of the flow we are in that was answered; "liever niet" is no answer."""
+    if turn.flow is None:
+        return ()
+    kept = {step.variable: step for step in turn.flow.steps.values() if step.variable}
+    answered = {name: turn.answers[name] for name in kept if turn.answers.get(name, RATHER_NOT) != RATHER_NOT}
+    return tuple(_told(turn, kept[name], value) for name, value in answered.items())
 
 
 def is_topic(turn: Turn, flow: str) -> bool:

@@ -42,6 +42,8 @@ class Content:
     emergency: tuple[EmergencyNumber, ...] = ()
     #: ``openingstijden.yaml`` as plain data; the hours are decided by the hand-over side.
     opening_hours: Mapping[str, Raw] = field(default_factory=dict)
+    #: ``wachten.yaml`` as plain data: how long a family waits before it is asked something.
+    waiting: Mapping[str, Raw] = field(default_factory=dict)
     #: ``organisatie.yaml`` as plain data.
     organisation: Mapping[str, Raw] = field(default_factory=dict)
     #: ``signalen.yaml`` as plain data: ``signalen`` (kind -> zinnen, patronen, tegen) and ``idiomen``.

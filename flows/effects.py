@@ -53,6 +53,18 @@ class AskForPerson:
     flow: str = ""
     #: The writer is a child or teenager: for a counsellor who may talk with them.
     young: bool = False
+    #: Whoever writes may not be alone: nothing is asked unasked while it waits or is silent.
+    discreet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToCase:
+    """What a family in the queue told meanwhile, for the counsellor who comes. In Dutch."""
+
+    #: A line for each question answered.
+    lines: tuple[str, ...] = ()
+    #: Rules that hold and make it more urgent, in words for counsellors.
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +133,7 @@ class SpeakLanguage:
 Effect = (
     Say
     | AskForPerson
+    | AddToCase
     | LeaveQueue
     | PlanCheckIn
     | StopUnsolicited

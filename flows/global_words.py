@@ -35,7 +35,10 @@ def global_button(code: str) -> str | None:
 
 def obey(turn: Turn, word: str) -> None:
     """Do what a global word asks."""
-    follow(turn, _ORDERS[word](turn))
+    task = _WHILE_WAITING.get(word)
+    if task is not None:
+        turn.remember()
+    follow(turn, _task(turn, task) if task is not None else _ORDERS[word](turn))
 
 
 def _stop(turn: Turn) -> Next:
@@ -163,4 +166,6 @@ _ORDERS: Mapping[str, Callable[[Turn], Next]] = {
     "NOOD": _emergency,
     "BEWAAR": _take_along,
 }
-_BY_BUTTON = {fold(word).replace(" ", ""): word for word in _ORDERS}
+#: On buttons only: what is offered to a family in the queue.
+_WHILE_WAITING: Mapping[str, str] = {"WACHT": "wachten", "BERICHT": "bericht"}
+_BY_BUTTON = {fold(word).replace(" ", ""): word for word in (*_ORDERS, *_WHILE_WAITING)}

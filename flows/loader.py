@@ -34,6 +34,8 @@ WHO = "wie.yaml"
 LANGUAGES = "talen.yaml"
 #: Exceptions to the reading level, and words to explain; without it there are none.
 READING = "leesniveau.yaml"
+#: How long families wait before they are asked something; without it the code's own lengths count.
+WAITING = "wachten.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
 FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden")
 
@@ -65,7 +67,11 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 
 def _read_files(path: Path) -> dict[str, bytes]:
-    names = [path / name for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES, READING) if (path / name).is_file()]
+    names = [
+        path / name
+        for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES, READING, WAITING)
+        if (path / name).is_file()
+    ]
     for folder in FOLDERS:
         names.extend(sorted((path / folder).glob("*.yaml")))
     names.extend(sorted((path / TRANSLATIONS).glob("*/*.po")))
@@ -118,6 +124,7 @@ class _Compiler:
             emergency=numbers,
             opening_hours=self._data("openingstijden.yaml"),
             organisation=self._data("organisatie.yaml"),
+            waiting=self._data(WAITING),
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             who=who,

@@ -237,8 +237,14 @@ class Turn:
         return self.context.reader == "jongere" or any(one is not None and one.young for one in flows)
 
     def ask_person(self, order: AskForPerson) -> None:
-        self.effects.append(replace(order, young=self.is_young(order.signal)))
+        young = self.is_young(order.signal)
+        self.effects.append(replace(order, young=young, discreet=self._may_not_be_alone()))
         self.asks_person = True
+
+    def _may_not_be_alone(self) -> bool:
+        """Did they come by a flow of which nothing may be kept, because its readers may be in danger?"""
+        been = {*self.visited, self.place, *(place.flow for place in self.trail)}
+        return not been.isdisjoint(self.content.everywhere.never_kept)
 
     def recognise(self, text: str) -> Next | None:
         """What the engine makes of free text; None when it fits no flow."""

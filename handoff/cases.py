@@ -212,6 +212,11 @@ def awake(case: Case, now: datetime) -> Case:
     )
 
 
+def has_place(case: Case) -> bool:
+    """Is there a place in the queue to tell? In danger there is no queue, and a message waits for nobody."""
+    return case.state is CaseState.WAITING and case.kind is CaseKind.CHAT and not case.in_danger
+
+
 def closed(case: Case, now: datetime, how: str) -> Case:
     return replace(case, state=CaseState.CLOSED, closed_at=now, closed_how=how)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -57,6 +57,8 @@ class Mark(StrEnum):
     SENT = "verstuurd"
     #: Accepted by the channel.
     DELIVERED = "bezorgd"
+    #: Sealed until the family taps or writes: it may not be alone.
+    HELD = "wacht_op_tik"
     #: It may or may not have arrived.
     UNCERTAIN = "onzeker"
     FAILED = "niet_bezorgd"
@@ -96,6 +98,19 @@ class NewLine:
     author: Author
     at: datetime
     name: str = ""
+    buttons: tuple[AnswerButton, ...] = ()
+    #: Sealed until the family taps or writes.
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """The one message with a family's place: what stands there, or what has to."""
+
+    case: int
+    #: The same without words; empty when it is over.
+    shown: str
+    text: str = ""
     buttons: tuple[AnswerButton, ...] = ()
 
 
@@ -232,6 +247,23 @@ class DeskUnit(OfficeUnit, WrapUpUnit, Protocol):
 
     def forget(self, case: Case, farewell: str, at: datetime) -> None:
         """Destroy the conversation: key, rows, queue place, check-ins and unsent messages; say only the farewell."""
+
+    # Waiting
+
+    def last_waits(self, most: int) -> Sequence[timedelta]:
+        """How long live chats waited for a person, the newest first."""
+
+    def places(self) -> Mapping[int, str]:
+        """What stands in every message with a place that is not over: case -> ``PlaceLine.shown``."""
+
+    def put_place(self, case: Case, line: PlaceLine, at: datetime) -> None:
+        """Say it, or change what was said in place: without a new message, a sound, or a line at the desk."""
+
+    def may_be_in_danger(self, conversation: int) -> bool:
+        """Was there ever a signal of danger in this conversation, be it uncertain?"""
+
+    def rate(self, case: Case, answer: str, at: datetime) -> bool:
+        """Count an answer after the chat, once for each case and without it."""
 
     # Beside the chat
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseKind, Urgency
@@ -18,6 +18,8 @@ RETURNED_HEAD_START = timedelta(minutes=60)
 MESSAGE_DELAY = timedelta(hours=24)
 #: How long a case waits for somebody with the qualification it asks for; after that anybody is better than nobody.
 KEPT_FOR = timedelta(minutes=5)
+#: How long a family that fell silent and came back is offered only to the counsellor it had.
+OFFERED_FIRST_FOR = timedelta(minutes=1)
 
 _PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
 
@@ -37,7 +39,18 @@ def place_of(case_id: int, waiting: Iterable[Case], now: datetime) -> int:
 def next_for(
     counsellor: Counsellor, waiting: Iterable[Case], presences: Sequence[Presence], now: datetime
 ) -> Case | None:
-    return next((case for case in in_order(waiting, now) if may_take(counsellor, case, presences, now)), None)
+    there = {one.counsellor for one in presences if is_there(one, now)}
+    for case in in_order(waiting, now):
+        if may_take(counsellor, case, presences, now) and not _is_kept(case, counsellor, there, now):
+            return case
+    return None
+
+
+def _is_kept(case: Case, counsellor: Counsellor, there: Collection[int], now: datetime) -> bool:
+    """A family that comes back is first offered to whom it talked with; danger waits for nobody."""
+    if case.in_danger or case.kept_for == counsellor.id or case.kept_for not in there:
+        return False
+    return now - case.waits_since <= OFFERED_FIRST_FOR
 
 
 def may_take(counsellor: Counsellor, case: Case, presences: Iterable[Presence], now: datetime) -> bool:
@@ -66,12 +79,12 @@ def room_for(case: Case, counsellor: Counsellor) -> int | None:
 
 def longest_wait(waiting: Sequence[Case], now: datetime) -> timedelta:
     """Of those waiting live; zero when nobody does."""
-    live = [now - case.opened_at for case in waiting if case.kind is CaseKind.CHAT]
+    live = [now - case.waits_since for case in waiting if case.kind is CaseKind.CHAT]
     return max(live, default=timedelta())
 
 
 def _counted_wait(case: Case, now: datetime) -> timedelta:
-    waited = now - case.opened_at
+    waited = now - case.waits_since
     if case.urgency is Urgency.HIGH:
         waited += HIGH_HEAD_START
     if case.returned:

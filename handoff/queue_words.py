@@ -12,7 +12,7 @@ def why(case: Case, now: datetime) -> list[Phrase]:
     """Each reason a sentence; the rule itself is ``handoff.queue``."""
     if case.in_danger:
         return [phrase("Gevaar: gaat altijd voor.")]
-    reasons = [phrase("Wacht {duur}.", duur=waiting_words(now - case.opened_at))]
+    reasons = [phrase("Wacht {duur}.", duur=waiting_words(now - case.waits_since))]
     if case.needs:
         reasons.append(
             phrase(
@@ -23,6 +23,8 @@ def why(case: Case, now: datetime) -> list[Phrase]:
         )
     if case.urgency is Urgency.HIGH:
         reasons.append(phrase("Hoge urgentie: telt 20 minuten extra."))
+    if case.lifted:
+        reasons.append(phrase("De familie koos: {regel}.", regel=case.lifted))
     if case.returned:
         reasons.append(phrase("Had al iemand: telt een uur extra."))
     if case.kind is CaseKind.MESSAGE:

@@ -18,6 +18,11 @@ class FamilyWords:
         "{naam} kan niet verder met je praten. Je staat weer vooraan in de rij. "
         "Er leest nu geen mens mee. Wat je typt blijft bewaard voor de volgende."
     )
+    #: Another one has it now: who it is, and nothing in between.
+    transferred: str = "Je praat nu met {naam}, {rol}. Een collega kan ook meelezen."
+    #: The counsellor gave the chat back to the bot.
+    back_to_bot: str = "{naam} is weg. De automatische hulp neemt het over. Er leest nu geen mens mee."
+    person: str = "Een mens spreken"
     closed: str = (
         "{naam} heeft de chat verlaten. Er leest nu geen mens mee. "
         "Je kunt wel verder met de automatische hulp."
@@ -26,8 +31,51 @@ class FamilyWords:
     go_on: str = "Verder met de automatische hulp"
     enough: str = "Het is goed zo"
     emergency: str = "Nood"
-    #: First line of a reply that comes when the family no longer expects one.
+    #: Said instead of a reply that comes when the family no longer expects one, with a button that shows it.
     late_reply: str = "Er is een antwoord op je bericht."
+    show_reply: str = "Laat zien"
+    #: The place in the queue: one message that is kept up to date.
+    place: str = "Je staat op plek {plek} in de rij."
+    place_first: str = "Je bent als eerste aan de beurt."
+    place_far: str = "Er wachten nog {aantal} mensen of meer voor je."
+    wait_range: str = "De laatste tijd wachtten mensen hier {van} tot {tot} minuten."
+    wait_short: str = "De laatste tijd wachtten mensen hier hoogstens {tot} minuten."
+    wait_unknown: str = "Hoe lang het duurt, weten we niet."
+    wait_longer: str = "Het duurt nu langer dan de laatste tijd."
+    wait_closed: str = "Er leest nu geen mens mee. De chat is weer open {opent_weer}."
+    place_wait: str = "Ik wacht"
+    place_message: str = "Bericht voor later"
+    #: What stands there instead, once it is over.
+    place_taken: str = "Er is nu iemand voor je."
+    place_over: str = "Je staat niet meer in de rij."
+    place_let_go: str = "Je plek is losgelaten. Typ iets, dan sta je er weer."
+    place_passed_on: str = "Je vraag is doorgegeven."
+    #: Once, when the wait is too long.
+    too_long: str = (
+        "Het wachten duurt langer dan wij willen. Dat ligt aan ons, niet aan jou. "
+        "Hoor ik {minuten} minuten niets van je, dan laat ik je plek los."
+    )
+    keep_waiting: str = "Ik blijf wachten"
+    kept_waiting: str = "Goed. Je plek blijft van jou."
+    #: Once, to a family that is silent while a counsellor is there.
+    ping: str = "Ben je er nog? Er is geen haast."
+    still_here: str = "Ik ben er nog"
+    all_done: str = "Ik ben klaar"
+    later_on: str = "Later verder"
+    good_later: str = "Goed. Typ iets als je verder wilt. Dan sta je weer vooraan."
+    #: After the chat, under the goodbye.
+    rate: str = "Heeft dit gesprek je geholpen? Je hoeft niet te antwoorden."
+    rate_yes: str = "Ja"
+    rate_bit: str = "Een beetje"
+    rate_no: str = "Nee"
+    rate_skip: str = "Sla over"
+    rated: str = "Dank je."
+    wipe: str = "Wis dit gesprek"
+    #: A flow offered for after the chat.
+    flow_after: str = (
+        "Is dit gesprek klaar? Dan staat er een knop: {titel}. Daarmee ga je stap voor stap verder met de "
+        "automatische hulp."
+    )
     check_in: str = (
         "Zal ik {wanneer} één berichtje sturen om te vragen hoe het gaat? Met STOP zeg je het weer af."
     )

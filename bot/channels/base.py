@@ -86,6 +86,8 @@ class Outbound:
     remote_id: str = ""
     #: No sound or vibration (check-ins).
     silent: bool = False
+    #: An edit whose message is gone is dropped, never sent anew.
+    only_in_place: bool = False
     file: OutFile | None = None
     #: "bot" | "counsellor" | "notice": for how the page shows it.
     speaker: str = "bot"

@@ -20,7 +20,8 @@ from bot.storage.desk_rows import (
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.forgetting import end_episode
 from bot.storage.tables import cases
-from handoff.cases import Case, CaseKind, CaseState
+from bot.storage.waits import note_wait
+from handoff.cases import Case, CaseKind, CaseState, has_place
 
 _OPEN = text("cases.state <> 'closed'")
 _OWNERS = {
@@ -60,14 +61,16 @@ class DeskCases(DeskTransaction):
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
         self._line_up(counsellor)
         conversation = self._conversation(case.conversation)
-        waits = and_(cases.c.state == CaseState.WAITING.value, _as_seen(case))
+        waits = and_(cases.c.state == CaseState.WAITING.value, as_seen(case))
         claimed = self._connection.execute(
             update(cases)
-            .where(waits if capacity is None else and_(waits, _live_chats_of(counsellor) < capacity))
+            .where(waits if capacity is None else and_(waits, live_chats_of(counsellor) < capacity))
             .values(state=CaseState.TAKEN.value, counsellor_id=counsellor, taken_at=to_ms(at))
         )
         if claimed.rowcount != 1:
             return False
+        if has_place(case) and not case.returned:
+            note_wait(self._connection, at, at - case.waits_since)
         self._give(conversation, replace(case, state=CaseState.TAKEN))
         return True
 
@@ -80,24 +83,24 @@ class DeskCases(DeskTransaction):
         )
         changed = self._connection.execute(
             update(cases)
-            .where(cases.c.state == before.state.value, same_owner, _as_seen(before))
+            .where(cases.c.state == before.state.value, same_owner, as_seen(before))
             .values(state_values(after))
         )
         if changed.rowcount != 1:
             return False
         self._give(conversation, after)
+        if after.state is CaseState.CLOSED and before.state is not CaseState.CLOSED:
+            note_closed(self._connection, after.id)
         if before.counsellor and after.state is CaseState.CLOSED and after.closed_at:
             end_episode(self._connection, conversation, to_ms(after.closed_at))
         return True
 
-        if after.state is CaseState.CLOSED and before.state is not CaseState.CLOSED:
-            note_closed(self._connection, after.id)
     def tell_beforehand(self, before: Case, after: Case) -> bool:
         """Store briefing, rule and urgency together, while the case waits as urgent as it was read."""
         key = self._writing_key(self._conversation(before.conversation), before.opened_at)
         told = self._connection.execute(
             update(cases)
-            .where(cases.c.state != CaseState.CLOSED.value, _as_seen(before))
+            .where(cases.c.state != CaseState.CLOSED.value, as_seen(before))
             .values(urgency=after.urgency.value, **told_values(after, key))
         )
         return told.rowcount == 1
@@ -120,7 +123,7 @@ class DeskCases(DeskTransaction):
         conversation.changed = True
 
 
-def _as_seen(case: Case) -> Any:
+def as_seen(case: Case) -> Any:
     """As urgent as when it was read: a stale view neither undoes nor closes a danger that was seen since."""
     return and_(
         cases.c.id == case.id,
@@ -130,7 +133,7 @@ def _as_seen(case: Case) -> Any:
     )
 
 
-def _live_chats_of(counsellor: int) -> Any:
+def live_chats_of(counsellor: int) -> Any:
     theirs = cases.alias("theirs")
     return (
         select(func.count())

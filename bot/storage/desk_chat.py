@@ -31,6 +31,8 @@ from handoff.ports import (
     chat_topic,
 )
 
+#: The family's place in the queue is kept up to date in its chat, and says nothing to a counsellor.
+_NO_PLACE = or_(outbox.c.purpose.is_(None), outbox.c.purpose != Purpose.PLACE.value)
 _PURPOSES = {Author.COUNSELLOR: Purpose.COUNSELLOR, Author.NOTICE: Purpose.NOTICE}
 _LINES: Select[Any] = (
     select(messages, episodes.c.key_id.label("episode_key_id"), outbox.c.state)
@@ -45,7 +47,7 @@ _LINES: Select[Any] = (
 class DeskChat(DeskTransaction):
     def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
         query = _LINES.where(
-            messages.c.conversation_id == case.conversation, messages.c.seq > after, _visible(case)
+            messages.c.conversation_id == case.conversation, messages.c.seq > after, _visible(case), _NO_PLACE
         ).limit(limit)
         order = messages.c.seq.asc() if after else messages.c.seq.desc()
         rows = sorted(self._connection.execute(query.order_by(order)).all(), key=lambda row: row.seq)
@@ -103,7 +105,7 @@ class DeskChat(DeskTransaction):
             ],
             now,
         )
-        self._send(conversation, seq, body, line.author, key, now)
+        self._send(conversation, seq, body, line, key, now)
         if line.author is Author.COUNSELLOR:
             self._connection.execute(update(cases).where(cases.c.id == case.id).values(counsellor_at=now))
         return Line(
@@ -111,7 +113,7 @@ class DeskChat(DeskTransaction):
             author=line.author,
             text=line.text,
             at=line.at,
-            mark=Mark.SENT,
+            mark=Mark.HELD if line.held else Mark.SENT,
             name=line.name,
             key=line.key,
             buttons=tuple(button.label for button in line.buttons),
@@ -154,7 +156,7 @@ class DeskChat(DeskTransaction):
         self.ring(OUTGOING)
 
     def _send(
-        self, conversation: Conversation, seq: int, body: Body, author: Author, key: DataKey, now: int
+        self, conversation: Conversation, seq: int, body: Body, line: NewLine, key: DataKey, now: int
     ) -> None:
         outgoing = Outgoing(
             conversation_id=conversation.id,
@@ -163,10 +165,11 @@ class DeskChat(DeskTransaction):
             channel=conversation.channel,
             address=conversation.address,
             kind="text",
-            purpose=_PURPOSES[author].value,
+            purpose=_PURPOSES[line.author].value,
             body=body,
-            author=author.value,
+            author=line.author.value,
             key=key,
+            held=line.held,
         )
         add_outgoing(self._connection, [outgoing], leased_by="", lanes_free=set(), now=now)
         self.ring(OUTGOING)

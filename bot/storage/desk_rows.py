@@ -24,6 +24,7 @@ _MARKS = {
     "uncertain": Mark.UNCERTAIN,
     "failed": Mark.FAILED,
     "withdrawn": Mark.WITHDRAWN,
+    "held": Mark.HELD,
 }
 
 
@@ -187,6 +188,7 @@ def presence_from(row: AnyRow) -> Presence:
         state=PresenceState(row.state),
         seen_at=moment(row.seen_at),
         qualifications=frozenset(row.qualifications.split()),
+        role=row.role,
     )
 
 

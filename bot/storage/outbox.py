@@ -1,6 +1,6 @@
 """What goes out: strictly in order per conversation, under a lease while it is being sent.
 
-waiting → sending → sent | uncertain | failed | withdrawn
+waiting → sending → sent | uncertain | failed | withdrawn; held → waiting, when the family taps
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class Purpose(StrEnum):
     COUNSELLOR = "counsellor"
     NOTICE = "notice"
     CHECKIN = "checkin"
+    #: The place in the queue: goes last, and its failing is nobody's worry.
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,10 @@ class Outgoing:
     body: Body
     #: For edit and delete: the channel's id of the message meant.
     remote_id: str = ""
+    #: … or the number of that message, where its id is not known yet.
+    target_seq: int = 0
+    #: Sealed until the family taps or writes.
+    held: bool = False
     tries: int = 1
     author: str = "bot"
     #: Seals what the channel answers.
@@ -128,7 +134,7 @@ _CLAIMABLE = (
             text("earlier.state IN ('waiting', 'sending')"),
         ),
     )
-    .order_by(outbox.c.created_at)
+    .order_by(outbox.c.purpose == Purpose.PLACE.value, outbox.c.created_at)
 )
 
 
@@ -338,6 +344,8 @@ def recover_leases(
     record_results(connection, [_recovered(row, "waiting", "uncertain") for row in again])
     record_results(connection, [_recovered(row, "uncertain", "sender died") for row in unsure])
     for row in unsure:
+        if row.purpose == Purpose.PLACE:
+            continue
         if row.purpose == NEVER_TWICE:
             doubt_checkin(connection, row.conversation_id)
         raise_alarm(

@@ -185,6 +185,7 @@ Index(
 )
 
 #: What goes out: waiting → sending → sent | uncertain | failed | withdrawn; strictly in order per conversation.
+#: ``held`` waits for a tap of the family first.
 outbox = Table(
     "outbox",
     metadata,
@@ -193,7 +194,7 @@ outbox = Table(
     pseudonymous("episode_id", BigInteger),
     #: text | edit | delete | file
     public("kind", String(8), server_default="text"),
-    #: reply | safety | counsellor | notice | checkin
+    #: reply | safety | counsellor | notice | checkin | place
     public("purpose", String(12), server_default="reply"),
     #: For edit and delete: the sequence number whose remote ids are meant.
     public("target_seq", BigInteger, nullable=True),
@@ -221,6 +222,8 @@ _GOING = text("state = 'waiting'")
 Index("ix_outbox_going", outbox.c.not_before, sqlite_where=_GOING, postgresql_where=_GOING)
 _LEASED = text("state = 'sending'")
 Index("ix_outbox_leased", outbox.c.lease_until, sqlite_where=_LEASED, postgresql_where=_LEASED)
+_HELD = text("state = 'held'")
+Index("ix_outbox_held", outbox.c.conversation_id, sqlite_where=_HELD, postgresql_where=_HELD)
 _DOUBTFUL = text("state IN ('uncertain', 'failed')")
 Index(
     "ix_outbox_doubtful",

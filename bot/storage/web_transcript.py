@@ -30,7 +30,7 @@ _awaited = outbox.alias("awaited")
 _BEHIND_WAITING = exists().where(
     _awaited.c.conversation_id == messages.c.conversation_id,
     _awaited.c.seq < messages.c.seq,
-    text("awaited.state = 'waiting'"),
+    text("awaited.state IN ('waiting', 'held')"),
 )
 
 _LINES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from flows.effects import Button
+from flows.effects import AskForPerson, Button
 from flows.steps.base import FINISH, FlowStep, Next
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ class EndStep(FlowStep):
         return FINISH
 
 
+def _just_asked_for_a_person(turn: Turn) -> bool:
+    """The message with the place in the queue follows, and offers the menu too."""
+    return any(isinstance(one, AskForPerson) and one.kind == "gesprek" for one in turn.effects)
+
+
 def _to_menu(turn: Turn) -> tuple[Button, ...]:
     """Who has another question need not know a word for it. After danger no menu is held out."""
-    return () if turn.in_danger else (Button(label=turn.word("knop_menu"), code="!MENU"),)
+    if turn.in_danger or _just_asked_for_a_person(turn):
+        return ()
+    return (Button(label=turn.word("knop_menu"), code="!MENU"),)

@@ -84,7 +84,7 @@ class PersonStep(FlowStep):
     def enter(self, turn: Turn) -> Next:
         if turn.in_danger:
             return self._hand_over(turn)
-        if turn.has_person and self.urgency != "nood":
+        if turn.has_person and self.urgency != "nood" and not self._instead_of_waiting(turn):
             turn.say_text("wacht_al")
             return self.then
         if self.nobody is not None and not turn.context.someone_there:
@@ -94,6 +94,10 @@ class PersonStep(FlowStep):
         turn.extra["samenvatting"] = self._briefing(turn)
         turn.ask(self.consent, self.buttons(turn))
         return STAY
+
+    def _instead_of_waiting(self, turn: Turn) -> bool:
+        """Who waits may leave a message after all: that takes the place of the wait."""
+        return self.asks_for == "bericht" and turn.context.case == "waiting" and not turn.asks_person
 
     def buttons(self, turn: Turn) -> tuple[Button, ...]:
         return tuple(Button(label=one.label, code=one.code) for one in self._offers(turn))

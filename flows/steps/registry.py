@@ -20,6 +20,7 @@ from flows.steps.recognise import RecogniseStep
 from flows.steps.say import SayStep
 from flows.steps.several import SeveralStep
 from flows.steps.speak import SpeakStep
+from flows.steps.tell import TellStep
 from flows.steps.text import TextStep
 
 #: The first kind whose marker a step has is its kind; ``zeg`` and ``stop`` come last, as others may have them too.
@@ -36,6 +37,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     CallStep,
     GoToStep,
     PersonStep,
+    TellStep,
     PlanStep,
     FileStep,
     ForgetStep,

@@ -11,6 +11,8 @@ TAKEN = "case_taken"
 RELEASED = "case_released"
 #: By the clock: its counsellor was gone.
 RETURNED = "case_returned"
+#: By the clock or by the family's own wish: it is silent for now.
+SLEPT = "case_slept"
 CLOSED = "case_closed"
 READ = "chat_read"
 EMERGENCY_NOTED = "emergency_call_noted"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handoff.actions.after_chat import ask_rating, may_be_rated, what_now
 from handoff.actions.auditing import CLOSED, write_down
 from handoff.actions.finding import change, open_case_by_id
 from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
@@ -50,20 +51,23 @@ def _say_goodbye(
     text = said.closed.format(naam=counsellor.name, rol=said.role_of(counsellor))
     unit.say(
         case,
+    asks = may_be_rated(case, quiet=has_gone_quiet(case, now))
+    buttons = () if asks else _what_now(case, said)
         NewLine(
             key=f"closed:{case.id}",
             text=text,
             author=Author.NOTICE,
             at=now,
             name=counsellor.name,
-            buttons=_what_now(case, said),
+            buttons=buttons,
         ),
     )
 
 
+    if asks:
+        ask_rating(unit, case, now, said)
 def _what_now(case: Case, words: FamilyWords) -> tuple[AnswerButton, ...]:
-    """Nobody is left with an empty screen. The codes are the bot's global buttons."""
-    go_on = AnswerButton(label=words.go_on, code="!MENU")
     if case.in_danger:
-        return AnswerButton(label=words.emergency, code="!NOOD"), go_on
-    return go_on, AnswerButton(label=words.enough, code="!GOED")
+        emergency = AnswerButton(label=words.emergency, code="!NOOD")
+        return emergency, AnswerButton(label=words.go_on, code="!MENU")
+    return what_now(words)

@@ -8,9 +8,14 @@ from handoff.actions.finding import existing_case, own_case
 from handoff.cases import Case, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
-from handoff.ports import Author, DeskUnit, Line, NewLine, chat_topic
+from handoff.ports import AnswerButton, Author, DeskUnit, Line, NewLine, chat_topic
 from handoff.texts import clean_reply
 from handoff.words import FamilyWords
+
+#: The button under "there is an answer".
+SHOW_CODE = "@toon"
+#: Where somebody else in the house may be the danger.
+OTHERS_MAY_READ = frozenset({"violence-now", "child-abuse", "sexual-violence", "threat"})
 
 
 def reply_to_family(
@@ -23,7 +28,9 @@ def reply_to_family(
     now: datetime,
     words: FamilyWords,
 ) -> Line:
-    """Put a reply in transcript and outbox. The same ``key`` again gives the same line and sends nothing.
+    """Put a reply in transcript and outbox; late, it waits there for a tap of the family.
+
+    The same ``key`` again gives the same line and sends nothing.
 
     Raises ``EmptyReply``, ``ReplyTooLong``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
     """
@@ -31,8 +38,16 @@ def reply_to_family(
     if said is not None:
         return said
     case = own_case(unit, case_id, counsellor)
-    body = _with_late_line(case, clean_reply(text), now, words)
-    line = unit.say(case, NewLine(key=key, text=body, author=Author.COUNSELLOR, at=now, name=counsellor.name))
+    written = clean_reply(text)
+    held = must_wait_for_a_tap(case, now)
+    if held:
+        _say_there_is_an_answer(unit, case, now, words.in_language(case.language))
+    elif has_gone_quiet(case, now):
+        written = f"{words.in_language(case.language).late_reply}\n\n{written}"
+    line = unit.say(
+        case,
+        NewLine(key=key, text=written, author=Author.COUNSELLOR, at=now, name=counsellor.name, held=held),
+    )
     unit.note_read(case.id, seq=case.family_seq)
     unit.ring(chat_topic(case.conversation))
     return line
@@ -45,6 +60,19 @@ def _said_before(unit: DeskUnit, case_id: int, counsellor: Counsellor, key: str)
     return unit.line_by_key(case, key)
 
 
-def _with_late_line(case: Case, text: str, now: datetime, words: FamilyWords) -> str:
-    """Others may read the screen when a family no longer expects an answer: it begins neutrally."""
-    return f"{words.in_language(case.language).late_reply}\n\n{text}" if has_gone_quiet(case, now) else text
+def must_wait_for_a_tap(case: Case, now: datetime) -> bool:
+    """Others may read the screen when a family no longer expects an answer.
+
+    In danger of dying nobody has to tap first: there the answer comes at once, under a neutral line.
+    """
+    if not has_gone_quiet(case, now):
+        return False
+    return not case.in_danger or case.signal in OTHERS_MAY_READ
+
+
+def _say_there_is_an_answer(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
+    """Once for all replies that wait: its number follows from what the family wrote last."""
+    key = f"late:{case.id}:{case.family_seq}"
+    if unit.line_by_key(case, key) is None:
+        show = AnswerButton(label=words.show_reply, code=SHOW_CODE)
+        unit.say(case, NewLine(key=key, text=words.late_reply, author=Author.NOTICE, at=now, buttons=(show,)))

@@ -29,6 +29,8 @@ SEND_FILE = "sendDocument"
 class ApiCall:
     method: str
     parameters: dict[str, Any]
+    #: Said as a new message when the one to edit is gone.
+    may_move: bool = True
 
 
 def compose(outbound: Outbound) -> list[ApiCall]:
@@ -66,7 +68,8 @@ def _edit(chat_id: int, outbound: Outbound) -> list[ApiCall]:
     parts = split_text(outbound.text)
     if not parts:
         return [ApiCall(EDIT_BUTTONS, place | {"reply_markup": _keyboard(outbound.buttons)})]
-    first = ApiCall(EDIT_TEXT, place | {"text": parts[0], "link_preview_options": {"is_disabled": True}})
+    shown = place | {"text": parts[0], "link_preview_options": {"is_disabled": True}}
+    first = ApiCall(EDIT_TEXT, shown, may_move=not outbound.only_in_place)
     rest = [ApiCall(SEND_TEXT, _words(chat_id, part, outbound)) for part in parts[1:]]
     return _with_buttons([first, *rest], outbound.buttons)
 

@@ -57,7 +57,7 @@ class Sender:
         if edits and _ALREADY_SO in reason:
             return str(call.parameters["message_id"])
         if call.method == EDIT_TEXT and any(sign in reason for sign in _ORIGINAL_GONE):
-            return await self._one(as_new_message(call))
+            return await self._one(as_new_message(call)) if call.may_move else ""
         if call.method == EDIT_BUTTONS and any(sign in reason for sign in _ORIGINAL_GONE):
             return ""
         if call.method == DELETE and any(sign in reason for sign in _ALREADY_DELETED):

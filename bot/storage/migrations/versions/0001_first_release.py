@@ -44,6 +44,55 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "apart_cases",
+        sa.Column(
+            "record_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", name=op.f("pk_apart_cases")),
+    )
+    with op.batch_alter_table("apart_cases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_apart_cases_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "apart_entries",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("record_id", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("day", sa.String(length=10), server_default="", nullable=False),
+        sa.Column("mark", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_apart_entries")),
+    )
+    with op.batch_alter_table("apart_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_apart_entries_record_id"), ["record_id"], unique=False)
+
+    op.create_table(
+        "apart_records",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("opened_by", sa.BigInteger(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("with_whom", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("outcome", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_apart_records")),
+    )
+    with op.batch_alter_table("apart_records", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_apart_records_kind"), ["kind"], unique=False)
+
+    op.create_table(
         "audit_head",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
@@ -65,6 +114,13 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_lines", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_lines_at"), ["at"], unique=False)
 
+    op.create_table(
+        "breathers",
+        sa.Column("counsellor_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("counsellor_id", name=op.f("pk_breathers")),
+    )
     op.create_table(
         "cases",
         sa.Column(
@@ -117,6 +173,23 @@ def upgrade() -> None:
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
         )
+
+    op.create_table(
+        "chat_notes",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("sealed_with", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_notes")),
+    )
+    with op.batch_alter_table("chat_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chat_notes_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_chat_notes_conversation_id"), ["conversation_id"], unique=False)
 
     op.create_table(
         "contact_cases",
@@ -236,6 +309,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_forgotten")),
     )
     op.create_table(
+        "hands",
+        sa.Column(
+            "case_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("asker_id", sa.BigInteger(), nullable=False),
+        sa.Column("raised_at", sa.BigInteger(), nullable=False),
+        sa.Column("rang_at", sa.BigInteger(), nullable=False),
+        sa.Column("rings", sa.Integer(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_hands")),
+    )
+    with op.batch_alter_table("hands", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hands_conversation_id"), ["conversation_id"], unique=False)
+
+    op.create_table(
         "inbox",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -344,6 +438,16 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "passed_by",
+        sa.Column("conversation_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("counsellor_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("conversation_id", "counsellor_id", name=op.f("pk_passed_by")),
+    )
+    with op.batch_alter_table("passed_by", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_passed_by_counsellor_id"), ["counsellor_id"], unique=False)
+
+    op.create_table(
         "past_waits",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -362,6 +466,52 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("week", "reviewer_id", name=op.f("pk_read_reviews")),
     )
+    op.create_table(
+        "readings_along",
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("reader_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "reader_id", name=op.f("pk_readings_along")),
+    )
+    with op.batch_alter_table("readings_along", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_readings_along_conversation_id"), ["conversation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_readings_along_reader_id"), ["reader_id"], unique=False)
+
+    op.create_table(
+        "transfers",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("giver_id", sa.BigInteger(), nullable=False),
+        sa.Column("receiver_id", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("wanted", sa.String(length=24), server_default="", nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), server_default="", nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("refused_by", sa.String(length=400), server_default="", nullable=False),
+        sa.Column("seen", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("sealed_with", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfers")),
+    )
+    with op.batch_alter_table("transfers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfers_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfers_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index("ix_transfers_giver", ["giver_id", "decided_at"], unique=False)
+        batch_op.create_index(
+            "ux_transfers_open",
+            ["case_id"],
+            unique=True,
+            sqlite_where=sa.text("outcome = ''"),
+            postgresql_where=sa.text("outcome = ''"),
+        )
+
     op.create_table(
         "waiting_places",
         sa.Column(
@@ -404,6 +554,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_web_ways_back_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
+        "whispers",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("coordinator_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("sealed_with", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_whispers")),
+    )
+    with op.batch_alter_table("whispers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_whispers_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whispers_conversation_id"), ["conversation_id"], unique=False)
 
     op.create_table(
         "wipings",
@@ -524,6 +691,23 @@ def upgrade() -> None:
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitations_expires_at"), ["expires_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_invitations_key_id"), ["key_id"], unique=False)
+
+    op.create_table(
+        "shift_notes",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["key_id"], ["data_keys.id"], name=op.f("fk_shift_notes_key_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_notes")),
+    )
+    with op.batch_alter_table("shift_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shift_notes_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_shift_notes_key_id"), ["key_id"], unique=False)
 
     op.create_table(
         "checkins",
@@ -680,6 +864,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_checkins_conversation_id"))
 
     op.drop_table("checkins")
+    with op.batch_alter_table("shift_notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shift_notes_key_id"))
+        batch_op.drop_index(batch_op.f("ix_shift_notes_at"))
+
+    op.drop_table("shift_notes")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitations_key_id"))
         batch_op.drop_index(batch_op.f("ix_invitations_expires_at"))
@@ -700,6 +889,11 @@ def downgrade() -> None:
 
     op.drop_table("wrap_up_summaries")
     op.drop_table("wipings")
+    with op.batch_alter_table("whispers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_whispers_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_whispers_case_id"))
+
+    op.drop_table("whispers")
     with op.batch_alter_table("web_ways_back", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_web_ways_back_made_at"))
 
@@ -713,11 +907,31 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_waiting_places_conversation_id"))
 
     op.drop_table("waiting_places")
+    with op.batch_alter_table("transfers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_transfers_open",
+            sqlite_where=sa.text("outcome = ''"),
+            postgresql_where=sa.text("outcome = ''"),
+        )
+        batch_op.drop_index("ix_transfers_giver")
+        batch_op.drop_index(batch_op.f("ix_transfers_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_transfers_case_id"))
+
+    op.drop_table("transfers")
+    with op.batch_alter_table("readings_along", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_readings_along_reader_id"))
+        batch_op.drop_index(batch_op.f("ix_readings_along_conversation_id"))
+
+    op.drop_table("readings_along")
     op.drop_table("read_reviews")
     with op.batch_alter_table("past_waits", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_past_waits_taken_at"))
 
     op.drop_table("past_waits")
+    with op.batch_alter_table("passed_by", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_passed_by_counsellor_id"))
+
+    op.drop_table("passed_by")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_open",
@@ -766,6 +980,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    with op.batch_alter_table("hands", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hands_conversation_id"))
+
+    op.drop_table("hands")
     op.drop_table("forgotten")
     op.drop_table("desk_presences")
     with op.batch_alter_table("desk_offers", schema=None) as batch_op:
@@ -791,6 +1009,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contact_cases_contact_id"))
 
     op.drop_table("contact_cases")
+    with op.batch_alter_table("chat_notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_chat_notes_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_chat_notes_case_id"))
+
+    op.drop_table("chat_notes")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cases_open",
@@ -802,11 +1025,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_cases_conversation_id"))
 
     op.drop_table("cases")
+    op.drop_table("breathers")
     with op.batch_alter_table("audit_lines", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_lines_at"))
 
     op.drop_table("audit_lines")
     op.drop_table("audit_head")
+    with op.batch_alter_table("apart_records", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_apart_records_kind"))
+
+    op.drop_table("apart_records")
+    with op.batch_alter_table("apart_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_apart_entries_record_id"))
+
+    op.drop_table("apart_entries")
+    with op.batch_alter_table("apart_cases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_apart_cases_case_id"))
+
+    op.drop_table("apart_cases")
     with op.batch_alter_table("alarms", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_alarms_unseen",
