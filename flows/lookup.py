@@ -9,7 +9,15 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from flows.lookup_words import BEFORE_A_PLACE, ELSEWHERE, FILLERS, LOOKALIKES, ORDINARY_NAMES, SMALL
+from flows.lookup_elsewhere import is_elsewhere
+from flows.lookup_words import (
+    ARTICLES,
+    BEFORE_A_PLACE,
+    FILLERS,
+    JOINING,
+    LOOKALIKES,
+    ORDINARY_NAMES,
+)
 from flows.normalise import normalise, words_of
 
 MOST_CANDIDATES = 4
@@ -36,6 +44,8 @@ MOST_LONGER = 2
 SURE_TYPO = 0.80 * TYPO
 ALIKE_OTHERWISE = 79
 LONGEST_NAME = 4
+#: Letters.
+LONG_NAME = 8
 #: A message of so few words is likely an answer to "which one".
 _FEW = 4
 SHORTEST_TYPO = 4
@@ -43,7 +53,7 @@ MOST_TYPOS = 8
 
 #: Spellings that sound alike, in this order.
 _ALIKE = (
-    ("ph", "f"), ("th", "t"), ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("ij", "i"), ("ei", "i"), ("y", "i"),
+    ("ph", "f"), ("th", "t"), ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("ij", "i"), ("y", "i"), ("ei", "i"),
     ("dt", "t"), ("d ", "t "), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"([a-z])\1")
@@ -130,7 +140,7 @@ def _names(item: HasNames) -> Iterator[tuple[str, float]]:
 
 def _keys(name: str) -> set[str]:
     """The name as typed, and without "de", "PI" or "gevangenis" before it."""
-    words = normalise(name).split()
+    words = _without_joining(normalise(name).split())
     keys = {" ".join(words)}
     if words and words[-1].endswith("bajes"):
         # Typed as two words, "bajes" reads as the word for any prison.
@@ -141,33 +151,33 @@ def _keys(name: str) -> set[str]:
     return {key for key in keys if key and key not in FILLERS}
 
 
-def _rows(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Every row of up to four neighbouring words, the longest first, with where it starts."""
-    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            yield start, " ".join(words[start : start + length])
+def _without_joining(words: Sequence[str]) -> list[str]:
+    """ "De Koepel van Arnhem" is the Koepel Arnhem."""
+    return [word for word in words if word not in JOINING] if len(words) > 1 else list(words)
+
+
+def _rows(words: Sequence[str]) -> Iterator[tuple[range, str]]:
+    """Every row of up to four neighbouring words, the longest first, with where it stands."""
+    kept = [i for i, word in enumerate(words) if word not in JOINING]
+    for length in range(min(LONGEST_NAME, len(kept)), 0, -1):
+        for first in range(len(kept) - length + 1):
+            here = kept[first : first + length]
+            yield range(here[0], here[-1] + 1), " ".join(words[i] for i in here)
 
 
 def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
     """Rows whose name stands in the message. A longer name wins from a shorter one inside it."""
     taken: set[int] = set()
     found: dict[str, float] = {}
-    for start, row in _rows(words):
-        here = range(start, start + row.count(" ") + 1)
+    for here, row in _rows(words):
         if row not in index.names or taken.intersection(here):
             continue
         taken.update(here)
-        if _denied(words, start) or _only_a_word(words, start, row):
+        if is_elsewhere(words, here.start, here.stop) or _only_a_word(words, here.start, row):
             continue
         for one, sure in index.names[row].items():
             found[one] = max(sure, found[one]) + TOGETHER if one in found else sure
     return found
-
-
-def _denied(words: Sequence[str], start: int) -> bool:
-    """ "Niet in Vught", "wij wonen in Vught": that place is not meant."""
-    before = [word for word in words[max(0, start - 4) : start] if word not in SMALL]
-    return bool(before) and before[-1] in ELSEWHERE
 
 
 def _only_a_word(words: Sequence[str], start: int, row: str) -> bool:
@@ -206,12 +216,20 @@ def _likely_names(words: Sequence[str]) -> list[str]:
     short = len(telling) <= 2
     pieces: list[str] = []
     for i in telling:
-        if not short and (i == 0 or words[i - 1] not in BEFORE_A_PLACE):
+        if not short and not _after_a_place_word(words, i):
             continue
-        if _denied(words, i):
+        if is_elsewhere(words, i, i + 1):
             continue
         pieces += [" ".join(words[i : i + length]) for length in (1, 2, 3, 4) if i + length <= len(words)]
     return [piece for piece in dict.fromkeys(pieces) if len(piece) >= SHORTEST_TYPO][: MOST_TYPOS * 2]
+
+
+def _after_a_place_word(words: Sequence[str], i: int) -> bool:
+    """ "In Hartelborch", "in de Hartelborch"; after an article only a long word is worth a guess."""
+    before = words[i - 1] if i else ""
+    if before in ARTICLES and len(words[i]) >= LONG_NAME:
+        before = words[i - 2] if i > 1 else ""
+    return before in BEFORE_A_PLACE
 
 
 def _decide(scores: Mapping[str, float]) -> LookUp | None:

@@ -20,21 +20,13 @@ _PLACE_WORDS = (
 #: After these words a place is likely, so a typo there is worth a guess.
 BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
 
-#: "Niet in Vught", "wij wonen in Almere", "een groep in de buurt van Tilburg": nobody is detained there.
-_ELSEWHERE = """
-niet geen woon woont wonen woonde werk werkt werken buurt omgeving regio stad trein bus geboren
-restaurant groep studeert
-"""
-ELSEWHERE = frozenset(_ELSEWHERE.split())
-#: What may stand between those and the place.
-_SMALL = """
-in de pi te meer van naar rond bij
-"""
-SMALL = frozenset(_SMALL.split())
+#: What may stand inside a name: "de Koepel van Arnhem", "de jeugdgevangenis in Lelystad".
+JOINING = frozenset(("in", "te", "van"))
+ARTICLES = frozenset(("de", "het"))
 
 #: Names that are ordinary words too. In a story they are only meant where a place may stand.
 _ORDINARY_NAMES = """
-poortje keerpunt berg schouw
+poortje keerpunt berg schouw ijssel
 """
 ORDINARY_NAMES = frozenset(_ORDINARY_NAMES.split())
 
@@ -43,7 +35,7 @@ _LOOKALIKES = """
 achterom aflopen bedrag belg belgie bestaan bier borg breed brug doodt doordat dorst eist elders
 geschorst gestaan graven graag haal haat haha hang heer held helden hele helder hoeveel hoor hoort horen
 kelder krimpt kruipen kruisje lenen letten logeren londen hasselt hassel middelbare openen overhoop
-overmaak overmake overmaken overzie poort poortjes potje printer recht reist scheide scheiden schiet stel
+overmaak overmake overmaken overzie poort poorten poortjes potje printer recht reist scheide scheiden schiet stel
 teveel terecht therapie verhuizen verhuisd verloor wordt word zaak zaal zoenen zuipen zwaar zwager alleen
 almaar armen beter morgen
 """

@@ -1,4 +1,4 @@
-"""A hundred invented messages against the real list: nicknames, typos, two at once, closed ones, and none at all."""
+"""Invented messages against the real list: nicknames, typos, two at once, closed ones, and none at all."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ INDEX = index_names({row.id: row for row in ROWS})
         ("terapel", "ter-apel"),
         ("ter peel", "ter-peel"),
         ("arnhem", "arnhem"),
-        ("de koepel in arnhem", "arnhem"),
+        ("de koepel in arnhem", "berg"),
         ("de koepel arnhem", "berg"),
         ("karelskamp", "almelo"),
         ("bijlmer bajes", "bijlmer"),
