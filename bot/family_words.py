@@ -14,6 +14,7 @@ from handoff.words import FamilyWords
 _FIELDS: Mapping[str, str] = {
     "mens_erbij": "taken",
     "mens_terug_in_rij": "released",
+    "mens_rondt_af": "ending_soon",
     "mens_weg": "closed",
     "mens_wissel": "transferred",
     "mens_naar_bot": "back_to_bot",

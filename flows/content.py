@@ -13,6 +13,7 @@ from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
 from flows.reading_rules import ReadingRules
+from flows.standard_answers import StandardAnswer
 from flows.translations.languages import DUTCH, FORMAL, Languages
 from flows.translations.languages import NONE as NO_LANGUAGES
 from flows.variables import Variable
@@ -54,6 +55,8 @@ class Content:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Where things made from this content may be kept; None is a private folder among the temporary files.
     cache: Path | None = field(default=None, compare=False)
+    #: ``standaardantwoorden/``: id -> what a counsellor can put in the text field.
+    answers: Mapping[str, StandardAnswer] = field(default_factory=dict)
     #: ``wie.yaml``: words that follow who is detained.
     who: Who = field(default_factory=Who)
     #: ``leesniveau.yaml``: words that need explaining, and exceptions.

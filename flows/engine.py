@@ -30,7 +30,15 @@ from flows.misses import (
 )
 from flows.offering_english import ENGLISH_OFFER, STAYS_DUTCH, choice_of_language, writes_english
 from flows.position import Position
-from flows.recognising import STOP_OFFER, WHICH_FLOW, answer_offer, open_meant, recognise_flow, tap_offer
+from flows.recognising import (
+    STOP_OFFER,
+    WHICH_FLOW,
+    answer_offer,
+    open_meant,
+    recognise_flow,
+    tap_later,
+    tap_offer,
+)
 from flows.senses import Senses, real_senses
 from flows.steps.base import Lost, Missed, Next, Stay, Target
 from flows.steps.choice import ChoiceStep
@@ -288,6 +296,8 @@ def _feel(turn: Turn, position: Position | None, code: str) -> None:
         turn.finished = position is None
     elif language := language_tapped(turn, code) or choice_of_language(turn, code):
         _change_language(turn, position, language)
+    elif turn.context.case != "waiting" and (way := tap_later(turn, code)) is not None:
+        _go(turn, way)
     elif position is None or not position.step:
         _feel_without_question(turn)
     elif is_in_place(turn, position):

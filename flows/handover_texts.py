@@ -13,6 +13,7 @@ _WHO, _WHEN, _COUNT = ("naam", "rol"), ("wanneer",), ("aantal",)
 HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "mens_erbij": _WHO,
     "mens_terug_in_rij": _WHO,
+    "mens_rondt_af": (),
     "mens_weg": _WHO,
     "mens_wissel": _WHO,
     "mens_naar_bot": _WHO,

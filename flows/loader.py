@@ -18,6 +18,7 @@ from flows.links import Links, gather_variables
 from flows.lists import read_list
 from flows.phrases import read_phrases
 from flows.reading_rules import read_rules
+from flows.standard_answers import StandardAnswer, read_answers, unknown_facts
 from flows.translations.every_language import FOLDER as TRANSLATIONS
 from flows.translations.every_language import in_every_language
 from flows.translations.languages import read_languages
@@ -37,7 +38,7 @@ READING = "leesniveau.yaml"
 #: How long families wait before they are asked something; without it the code's own lengths count.
 WAITING = "wachten.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
-FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden")
+FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden", "standaardantwoorden")
 
 
 def load(path: Path, cache_dir: Path | None = None) -> Content:
@@ -127,6 +128,7 @@ class _Compiler:
             waiting=self._data(WAITING),
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
+            answers=self._answers(facts),
             who=who,
             reading=read_rules(READING, self._node(READING), self.findings),
             languages=read_languages(self._node(LANGUAGES), self.findings),
@@ -173,17 +175,24 @@ class _Compiler:
         for _, file in self._in("feiten"):
             for fact in read_facts(file, self._node(file), self.findings):
                 if fact.id in facts:
-                    where = facts[fact.id].mark
-                    self.findings.append(
-                        mistake(
-                            "id-dubbel",
-                            fact.mark,
-                            f"Het feit '{fact.id}' bestaat al ({where}).",
-                            "Geef een andere id.",
-                        )
-                    )
+                    self._say_double("feit", fact.id, fact.mark, facts[fact.id].mark)
                 facts.setdefault(fact.id, fact)
         return facts
+
+    def _answers(self, facts: Mapping[str, Fact]) -> dict[str, StandardAnswer]:
+        answers: dict[str, StandardAnswer] = {}
+        for _, file in self._in("standaardantwoorden"):
+            for answer in read_answers(file, self._node(file), self.findings):
+                if answer.id in answers:
+                    self._say_double("standaardantwoord", answer.id, answer.mark, answers[answer.id].mark)
+                answers.setdefault(answer.id, answer)
+        self.findings.extend(unknown_facts(answers, facts))
+        return answers
+
+    def _say_double(self, what: str, name: str, mark: Mark, first: Mark) -> None:
+        self.findings.append(
+            mistake("id-dubbel", mark, f"Het {what} '{name}' bestaat al ({first}).", "Geef een andere id.")
+        )
 
     def _flows(self) -> dict[str, Flow]:
         self.nodes = {file: self._node(file) for _, file in self._in("flows")}

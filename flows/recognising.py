@@ -75,6 +75,19 @@ def open_meant(turn: Turn, flows: tuple[str, ...]) -> Next:
     return Target(kind="flow", name=flows[0])
 
 
+def later_code(flow: str) -> str:
+    """What stands on a button that was promised during a chat with a counsellor."""
+    return button_code("", "!straks", flow)
+
+
+def tap_later(turn: Turn, code: str) -> Next | None:
+    """A tap on such a button, once the bot has the chat."""
+    flow = next((one for one in turn.content.flows.values() if later_code(one.id) == code), None)
+    if flow is None or flow.crisis:
+        return None
+    return Target(kind="flow", name=flow.id)
+
+
 def _ask_which(turn: Turn, candidates: tuple[str, ...], text_id: str) -> Next:
     turn.asking, turn.candidates = WHICH_FLOW, candidates
     turn.say_text(text_id, flow_buttons(turn))

@@ -23,6 +23,11 @@ class FamilyWords:
     #: The counsellor gave the chat back to the bot.
     back_to_bot: str = "{naam} is weg. De automatische hulp neemt het over. Er leest nu geen mens mee."
     person: str = "Een mens spreken"
+    #: Before the end, by a counsellor who asks for it.
+    ending_soon: str = (
+        "We ronden dit gesprek zo rustig af. Is er nog iets dat je nu wilt zeggen of vragen? "
+        "Daarna kun je verder met de automatische hulp, en je mag altijd terugkomen."
+    )
     closed: str = (
         "{naam} heeft de chat verlaten. Er leest nu geen mens mee. "
         "Je kunt wel verder met de automatische hulp."

@@ -18,6 +18,7 @@ from flows.checks.lengths import texts_too_long
 from flows.checks.reading import hard_to_read, unexplained_jargon
 from flows.checks.recognition import mixed_up_phrases, phrases_for_nothing
 from flows.checks.signals import signals_broken
+from flows.checks.standard_answers import answers_hard_to_read, answers_too_long
 from flows.checks.unreachable import unreachable_flows, unreachable_steps
 from flows.checks.unsolicited import unsolicited_words
 from flows.content import Content
@@ -45,6 +46,8 @@ CHECKS = (
     phrases_for_nothing,
     signals_broken,
     keeps_longer,
+    answers_hard_to_read,
+    answers_too_long,
 )
 
 
