@@ -74,6 +74,13 @@ class NotForYou(DeskError):
         )
 
 
+class PassedOn(DeskError):
+    name = "doorgegeven"
+
+    def __init__(self) -> None:
+        super().__init__(phrase("Je gaf dit gesprek door. Een collega neemt het."))
+
+
 class NotYours(DeskError):
     name = "niet_van_jou"
 
@@ -154,4 +161,8 @@ class BadInput(DeskError):
 
 
 class OpeningHoursWrong(Exception):
-    """content/openingstijden.yaml cannot be read; the text names the line to mend."""
+    """A file with times cannot be used. ``where`` are the keys that lead to the line to mend; the text says how."""
+
+    def __init__(self, text: str, *where: str | int) -> None:
+        super().__init__(text)
+        self.where = where

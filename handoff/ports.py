@@ -9,8 +9,17 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from handoff.accounts.records import AuditNote
+from handoff.apart.records import ApartUnit
 from handoff.cases import Case
+from handoff.hand_up.records import HandsUnit
+from handoff.knowledge.records import KnowledgeUnit
+from handoff.notes.records import NotesUnit
 from handoff.office import OfficeUnit
+from handoff.overview.records import OverviewUnit
+from handoff.pauses.records import PausesUnit
+from handoff.referrals.records import ReferralsUnit
+from handoff.shifts.records import ShiftUnit
+from handoff.transfers.records import TransfersUnit
 from handoff.wrap_up.records import WrapUpUnit
 
 T = TypeVar("T")
@@ -28,6 +37,8 @@ OUTGOING = "outgoing"
 CRISIS = "crisis"
 #: Rings softly: perhaps danger. The family got the number and one calm question; no case is open for it yet.
 CRISIS_PERHAPS = "crisis-perhaps"
+#: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
+CONCERN = "concern"
 
 
 def chat_topic(conversation: int) -> str:
@@ -142,6 +153,10 @@ class CaseNote:
     at: datetime
     #: What was passed on. Stored encrypted.
     text: str = ""
+    #: When the call was, who made it ("ik", "familie", …), and whether it was without a yes of the family.
+    called_at: datetime | None = None
+    caller: str = ""
+    without_yes: bool = False
 
 
 class PresenceState(StrEnum):
@@ -158,6 +173,8 @@ class Presence:
     #: Last sign of life of an open desk page.
     seen_at: datetime
     qualifications: frozenset[str] = frozenset()
+    #: The value of a ``Role``.
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +191,20 @@ class Alarm:
     conversation: int = 0
 
 
-class DeskUnit(OfficeUnit, WrapUpUnit, Protocol):
+class DeskUnit(
+    OfficeUnit,
+    WrapUpUnit,
+    ApartUnit,
+    ReferralsUnit,
+    TransfersUnit,
+    NotesUnit,
+    OverviewUnit,
+    HandsUnit,
+    PausesUnit,
+    ShiftUnit,
+    KnowledgeUnit,
+    Protocol,
+):
     """One transaction: all of it happens, or nothing does. Methods are synchronous, like the storage below them."""
 
     # Cases

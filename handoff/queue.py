@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseKind, Urgency
-from handoff.counsellors import Counsellor, Role
+from handoff.counsellors import BROWSES, Counsellor, Role
 from handoff.ports import Presence
 from handoff.presence import is_there
 
@@ -22,6 +22,11 @@ KEPT_FOR = timedelta(minutes=5)
 OFFERED_FIRST_FOR = timedelta(minutes=1)
 
 _PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
+
+
+def may_browse(counsellor: Counsellor) -> bool:
+    """May look into the queue and pick from it; others get who is next, so that nobody chooses among families."""
+    return counsellor.role in _PROFESSIONALS or BROWSES in counsellor.qualifications
 
 
 def in_order(waiting: Iterable[Case], now: datetime) -> list[Case]:

@@ -11,6 +11,8 @@ from bot.clock import to_ms
 from bot.storage.desk_rows import (
     alarm_from,
     moment,
+    moment_or_none,
+    ms_or_none,
     note_place,
     note_text,
     offer_from,
@@ -70,6 +72,9 @@ class DeskBeside(DeskTransaction):
             "kind": note.kind,
             "counsellor_id": note.counsellor,
             "at": to_ms(note.at),
+            "called_at": ms_or_none(note.called_at),
+            "caller": note.caller,
+            "without_yes": int(note.without_yes),
             "sealed_with": key.id,
             "body": key.seal(note.text, note_place(note.id)),
         }
@@ -87,6 +92,9 @@ class DeskBeside(DeskTransaction):
                 counsellor=row.counsellor_id,
                 at=moment(row.at),
                 text=note_text(keys.get(row.sealed_with), row.body, row.id),
+                called_at=moment_or_none(row.called_at),
+                caller=row.caller,
+                without_yes=bool(row.without_yes),
             )
             for row in rows
         ]
@@ -98,6 +106,7 @@ class DeskBeside(DeskTransaction):
             "state": presence.state.value,
             "seen_at": to_ms(presence.seen_at),
             "qualifications": " ".join(sorted(presence.qualifications)),
+            "role": presence.role,
         }
         mine = desk_presences.c.counsellor_id == presence.counsellor
         if self._connection.execute(update(desk_presences).where(mine).values(values)).rowcount == 0:

@@ -17,6 +17,7 @@ desk_presences = Table(
     public("seen_at", BigInteger),
     #: Separated by spaces.
     public("qualifications", String(200), server_default=""),
+    public("role", String(24), server_default=""),
 )
 
 desk_offers = Table(
@@ -42,6 +43,11 @@ desk_notes = Table(
     public("kind", String(12)),
     public("counsellor_id", BigInteger),
     public("at", BigInteger),
+    public("called_at", BigInteger, nullable=True),
+    #: ik | collega | familie | ander
+    public("caller", String(12), server_default=""),
+    #: 1 when a coordinator did it without a yes of the family, a life being in danger.
+    public("without_yes", Integer, server_default="0"),
     #: The key it is sealed with.
     pseudonymous("sealed_with", BigInteger),
     encrypted("body"),

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from bot.storage.desk_apart import DeskApart
 from bot.storage.desk_beside import DeskBeside
-from bot.storage.desk_cases import DeskCases
 from bot.storage.desk_chat import DeskChat
+from bot.storage.desk_hands import DeskHands
+from bot.storage.desk_knowledge import DeskKnowledge
+from bot.storage.desk_notes import DeskNotes
 from bot.storage.desk_office import DeskOffice
+from bot.storage.desk_overview import DeskOverview
+from bot.storage.desk_pauses import DeskPauses
+from bot.storage.desk_referrals import DeskReferrals
+from bot.storage.desk_shifts import DeskShifts
+from bot.storage.desk_transfers import DeskTransfers
 from bot.storage.desk_waiting import DeskWaiting
-from bot.storage.desk_wrap_up import DeskWrapUp
 
 
-class SqlDeskUnit(DeskCases, DeskChat, DeskWaiting, DeskWrapUp, DeskBeside, DeskOffice):
+class SqlDeskUnit(
+    DeskTransfers,
+    DeskChat,
+    DeskWaiting,
+    DeskApart,
+    DeskReferrals,
+    DeskBeside,
+    DeskOffice,
+    DeskNotes,
+    DeskOverview,
+    DeskHands,
+    DeskPauses,
+    DeskShifts,
+    DeskKnowledge,
+):
     """Implements ``handoff.ports.DeskUnit``."""

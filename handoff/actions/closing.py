@@ -10,6 +10,7 @@ from handoff.actions.finding import change, open_case_by_id
 from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import CoordinatorCloses, NotYours
+from handoff.pauses.pausing import offer_breather
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
 from handoff.words import FamilyWords
 
@@ -28,6 +29,7 @@ def close_case(
     if case.state is CaseState.TAKEN and not _better_silent(case, now):
         _say_goodbye(unit, case, counsellor, now, words)
     write_down(unit, counsellor.id, CLOSED, case.id, now)
+    offer_breather(unit, case, now)
     return change(unit, case, closed(case, now, how))
 
 
@@ -49,10 +51,10 @@ def _say_goodbye(
 ) -> None:
     said = words.in_language(case.language)
     text = said.closed.format(naam=counsellor.name, rol=said.role_of(counsellor))
-    unit.say(
-        case,
     asks = may_be_rated(case, quiet=has_gone_quiet(case, now))
     buttons = () if asks else _what_now(case, said)
+    unit.say(
+        case,
         NewLine(
             key=f"closed:{case.id}",
             text=text,
@@ -62,10 +64,10 @@ def _say_goodbye(
             buttons=buttons,
         ),
     )
-
-
     if asks:
         ask_rating(unit, case, now, said)
+
+
 def _what_now(case: Case, words: FamilyWords) -> tuple[AnswerButton, ...]:
     if case.in_danger:
         emergency = AnswerButton(label=words.emergency, code="!NOOD")

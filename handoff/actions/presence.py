@@ -21,6 +21,7 @@ def be_present(
         state=state or kept,
         seen_at=now,
         qualifications=counsellor.qualifications,
+        role=counsellor.role.value,
     )
     unit.set_presence(after)
     if before is None or before.state is not after.state or is_there(before, now) != is_there(after, now):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handoff.actions.auditing import RELEASED, RETURNED, THE_HOUSE, write_down
 from handoff.actions.finding import change, name_of, own_case
-from handoff.cases import Case, CaseKind, released
+from handoff.cases import Case, CaseKind, has_gone_quiet, released
 from handoff.counsellors import Counsellor
 from handoff.ports import Author, DeskUnit, NewLine
 from handoff.presence import has_page_open
@@ -14,6 +14,10 @@ from handoff.words import FamilyWords
 
 #: A taken case in which nothing was written goes back when its counsellor has had no page open.
 UNANSWERED_AFTER = timedelta(minutes=3)
+#: With a page open somebody may be reading in; but a family does not wait for that longer than this.
+UNANSWERED_AT_THE_DESK = timedelta(minutes=5)
+#: So long before, the page says so.
+WARNED_BEFORE = timedelta(minutes=1)
 
 
 def release_case(
@@ -26,12 +30,31 @@ def release_case(
 
 
 def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list[Case]:
-    """Put back what was taken but not answered by someone who is gone. For the clock; each family is told once."""
+    """Put back what was taken but not answered. For the clock; each family is told once."""
     there = {presence.counsellor for presence in unit.presences() if has_page_open(presence, now)}
-    left = [case for case in unit.taken_cases() if case.counsellor not in there and _unanswered(case, now)]
+    left = [case for case in unit.taken_cases() if _goes_back(case, case.counsellor in there, now)]
     for case in left:
         write_down(unit, THE_HOUSE, RETURNED, case.id, now)
     return [_put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
+
+
+def returns_at(case: Case, now: datetime) -> datetime | None:
+    """When this chat leaves the counsellor at the desk who has not written in it; None when it does not.
+
+    A left message waits for nobody, and who went quiet waits no longer: those stay.
+    """
+    since = case.taken_at or case.opened_at
+    answered = case.counsellor_at is not None and case.counsellor_at >= since
+    if answered or case.kind is CaseKind.MESSAGE or has_gone_quiet(case, now):
+        return None
+    return since + UNANSWERED_AT_THE_DESK
+
+
+def _goes_back(case: Case, at_the_desk: bool, now: datetime) -> bool:
+    if not at_the_desk:
+        return _unanswered(case, now)
+    returns = returns_at(case, now)
+    return returns is not None and now >= returns
 
 
 def _unanswered(case: Case, now: datetime) -> bool:

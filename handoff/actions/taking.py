@@ -8,9 +8,10 @@ from handoff.actions.auditing import TAKEN, write_down
 from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
-from handoff.errors import AlreadyTaken, CaseGone, CaseIsClosed, HandsFull, NotForYou, QueueEmpty
+from handoff.errors import AlreadyTaken, CaseGone, CaseIsClosed, HandsFull, NotForYou, PassedOn, QueueEmpty
 from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, Author, DeskUnit, NewLine
 from handoff.queue import may_take, next_for, room_for
+from handoff.shifts.on_duty import readiness
 from handoff.words import FamilyWords
 
 
@@ -19,13 +20,19 @@ def take_case(
 ) -> Case:
     """Claim this case. Taking one's own case again changes nothing.
 
-    Raises ``AlreadyTaken`` naming who has it, ``HandsFull``, ``NotForYou``, ``CaseIsClosed`` or ``CaseGone``.
+    Raises ``AlreadyTaken`` naming who has it, ``HandsFull``, ``NotForYou``, ``OnPause``, ``ShiftEnding``,
+    ``CaseIsClosed`` or ``CaseGone``.
     """
     case = open_case_by_id(unit, case_id)
     if case.state is CaseState.TAKEN and case.counsellor == counsellor.id:
         return case
+    if case.conversation in unit.passed_by(counsellor.id):
+        raise PassedOn
     if not may_take(counsellor, case, unit.presences(), now):
         raise NotForYou(case.needs)
+    ready = readiness(unit, counsellor, now)
+    ready.check(case)
+    counsellor = ready.counsellor
     if not unit.claim(case, counsellor=counsellor.id, capacity=room_for(case, counsellor), at=now):
         return _take_as_it_is_now(unit, case, counsellor, now, words)
     mine = taken(case, counsellor, now)
@@ -43,7 +50,7 @@ def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: Fami
     """
     missed: set[int] = set()
     while True:
-        waiting = [case for case in unit.waiting_cases() if case.id not in missed]
+        waiting = [case for case in offered_to(unit, counsellor, now) if case.id not in missed]
         case = next_for(counsellor, waiting, unit.presences(), now)
         if case is None:
             raise QueueEmpty
@@ -51,6 +58,13 @@ def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: Fami
             return take_case(unit, case.id, counsellor, now, words)
         except (AlreadyTaken, CaseIsClosed, CaseGone):
             missed.add(case.id)
+
+
+def offered_to(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> list[Case]:
+    """Who waits, without families this counsellor passed on. Raises ``OnPause`` or ``ShiftEnding``."""
+    passed = unit.passed_by(counsellor.id)
+    waiting = [case for case in unit.waiting_cases() if case.conversation not in passed]
+    return readiness(unit, counsellor, now).offered(waiting)
 
 
 def _take_as_it_is_now(

@@ -16,6 +16,7 @@ from handoff.actions import (
     return_unanswered,
     take_case,
 )
+from handoff.actions.releasing import returns_at
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.errors import CaseGone, CaseIsClosed, CoordinatorCloses, NotYours
@@ -48,10 +49,10 @@ async def test_closing_tells_the_family_and_gives_the_talk_back_to_the_bot(world
     closed = await case_now(world, case)
     assert (closed.state, closed.closed_at, closed.closed_how) == (CaseState.CLOSED, later(3), "afgerond")
     assert await world.owner(case.conversation) == "bot"
-    goodbye = (await lines_now(world, case))[-1]
-    assert goodbye.author is Author.NOTICE
+    goodbye, question = (await lines_now(world, case))[-2:]
+    assert (goodbye.author, question.author) == (Author.NOTICE, Author.NOTICE)
     assert "Emma heeft de chat verlaten" in goodbye.text
-    assert goodbye.buttons == ("Verder met de automatische hulp", "Het is goed zo")
+    assert "Verder met de automatische hulp" in question.buttons
 
 
 async def test_nothing_can_be_said_after_closing(world: World) -> None:
@@ -124,11 +125,36 @@ async def test_a_case_left_unanswered_by_someone_gone_returns_once(world: World)
 
 async def test_a_counsellor_who_is_there_keeps_the_case(world: World) -> None:
     case = await taken_case(world)
-    await world.store.write(lambda unit: be_present(unit, EMMA, later(6), PresenceState.ON_DUTY))
+    await world.store.write(lambda unit: be_present(unit, EMMA, later(5.5), PresenceState.ON_DUTY))
 
-    await world.store.write(lambda unit: return_unanswered(unit, later(6.5), WORDS))
+    await world.store.write(lambda unit: return_unanswered(unit, later(5.9), WORDS))
 
     assert (await case_now(world, case)).counsellor == EMMA.id
+
+
+async def test_a_claim_nobody_answers_goes_back_also_with_a_page_open(world: World) -> None:
+    """Complaint 4: after five minutes, whoever sits there; but not a message, and not who went quiet."""
+    case, message, quiet = (
+        await taken_case(world, BAS),
+        await taken_case(world, BAS, kind="bericht"),
+        await taken_case(world, BAS, at=later(-40)),
+    )
+    await world.store.write(lambda unit: be_present(unit, BAS, later(6), PresenceState.ON_DUTY))
+
+    back = await world.store.write(lambda unit: return_unanswered(unit, later(6), WORDS))
+
+    assert [each.id for each in back] == [case.id]
+    assert (await case_now(world, case)).returned
+    assert (await case_now(world, message)).counsellor == (await case_now(world, quiet)).counsellor == BAS.id
+
+
+async def test_when_it_goes_back_is_known_until_a_word_is_written(world: World) -> None:
+    case = await taken_case(world)
+    assert returns_at(case, later(2)) == later(6)
+    await world.store.write(
+        lambda unit: reply_to_family(unit, case.id, EMMA, key="k", text="Hoi", now=later(3), words=WORDS)
+    )
+    assert returns_at(await case_now(world, case), later(4)) is None
 
 
 async def test_an_answered_case_waits_for_the_family_not_the_counsellor(world: World) -> None:

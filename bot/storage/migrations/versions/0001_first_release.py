@@ -44,6 +44,13 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "answer_uses",
+        sa.Column("answer", sa.String(length=80), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("answer", "month", name=op.f("pk_answer_uses")),
+    )
+    op.create_table(
         "apart_cases",
         sa.Column(
             "record_id",
@@ -267,6 +274,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("called_at", sa.BigInteger(), nullable=True),
+        sa.Column("caller", sa.String(length=12), server_default="", nullable=False),
+        sa.Column("without_yes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("sealed_with", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_notes")),
@@ -303,6 +313,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("counsellor_id", name=op.f("pk_desk_presences")),
     )
     op.create_table(
+        "fact_reports",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("fact", sa.String(length=80), nullable=False),
+        sa.Column("reporter_id", sa.BigInteger(), nullable=False),
+        sa.Column("reporter_name", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("answered_by", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fact_reports")),
+    )
+    with op.batch_alter_table("fact_reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fact_reports_reporter_id"), ["reporter_id"], unique=False)
+
+    op.create_table(
+        "flow_offers",
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("flow", sa.String(length=60), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "flow", name=op.f("pk_flow_offers")),
+    )
+    with op.batch_alter_table("flow_offers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_flow_offers_conversation_id"), ["conversation_id"], unique=False)
+
+    op.create_table(
         "forgotten",
         sa.Column("conversation_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -328,6 +370,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("hands", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hands_conversation_id"), ["conversation_id"], unique=False)
+
+    op.create_table(
+        "hours_changes",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("opens", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("until_at", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_changes")),
+    )
+    with op.batch_alter_table("hours_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hours_changes_until_at"), ["until_at"], unique=False)
 
     op.create_table(
         "inbox",
@@ -460,6 +516,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_past_waits_taken_at"), ["taken_at"], unique=False)
 
     op.create_table(
+        "people_counts",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("circle", sa.String(length=12), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "circle", name=op.f("pk_people_counts")),
+    )
+    op.create_table(
+        "people_hashes",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("circle", sa.String(length=12), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "circle", "hash", name=op.f("pk_people_hashes")),
+    )
+    op.create_table(
+        "people_keys",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_people_keys")),
+    )
+    op.create_table(
         "read_reviews",
         sa.Column("week", sa.String(length=8), nullable=False),
         sa.Column("reviewer_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -480,6 +557,69 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_readings_along_reader_id"), ["reader_id"], unique=False)
 
+    op.create_table(
+        "referrals",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("consent", sa.String(length=12), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
+    )
+    with op.batch_alter_table("referrals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_referrals_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referrals_conversation_id"), ["conversation_id"], unique=False)
+
+    op.create_table(
+        "shift_days",
+        sa.Column("shift_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
+        sa.Column("cancelled", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("shift_id", "day", name=op.f("pk_shift_days")),
+    )
+    op.create_table(
+        "shifts",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
+        sa.Column("first_day", sa.String(length=10), nullable=False),
+        sa.Column("last_day", sa.String(length=10), nullable=True),
+        sa.Column("weekly", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.String(length=5), nullable=False),
+        sa.Column("ends", sa.String(length=5), nullable=False),
+        sa.Column("capacity", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("zone", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shifts")),
+    )
+    with op.batch_alter_table("shifts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shifts_last_day"), ["last_day"], unique=False)
+
+    op.create_table(
+        "staff_alerts",
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", name=op.f("pk_staff_alerts")),
+    )
+    op.create_table(
+        "talk_days",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("topic", sa.String(length=60), nullable=False),
+        sa.Column("talks", sa.Integer(), nullable=False),
+        sa.Column("with_counsellor", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "channel", "topic", name=op.f("pk_talk_days")),
+    )
     op.create_table(
         "transfers",
         sa.Column(
@@ -918,12 +1058,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_transfers_case_id"))
 
     op.drop_table("transfers")
+    op.drop_table("talk_days")
+    op.drop_table("staff_alerts")
+    with op.batch_alter_table("shifts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shifts_last_day"))
+
+    op.drop_table("shifts")
+    op.drop_table("shift_days")
+    with op.batch_alter_table("referrals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_referrals_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_referrals_case_id"))
+
+    op.drop_table("referrals")
     with op.batch_alter_table("readings_along", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_readings_along_reader_id"))
         batch_op.drop_index(batch_op.f("ix_readings_along_conversation_id"))
 
     op.drop_table("readings_along")
     op.drop_table("read_reviews")
+    op.drop_table("people_keys")
+    op.drop_table("people_hashes")
+    op.drop_table("people_counts")
     with op.batch_alter_table("past_waits", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_past_waits_taken_at"))
 
@@ -980,11 +1135,23 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    with op.batch_alter_table("hours_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hours_changes_until_at"))
+
+    op.drop_table("hours_changes")
     with op.batch_alter_table("hands", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hands_conversation_id"))
 
     op.drop_table("hands")
     op.drop_table("forgotten")
+    with op.batch_alter_table("flow_offers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_flow_offers_conversation_id"))
+
+    op.drop_table("flow_offers")
+    with op.batch_alter_table("fact_reports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_fact_reports_reporter_id"))
+
+    op.drop_table("fact_reports")
     op.drop_table("desk_presences")
     with op.batch_alter_table("desk_offers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_desk_offers_conversation_id"))
@@ -1043,6 +1210,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_apart_cases_case_id"))
 
     op.drop_table("apart_cases")
+    op.drop_table("answer_uses")
     with op.batch_alter_table("alarms", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_alarms_unseen",

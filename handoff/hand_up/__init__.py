@@ -1,0 +1,1 @@
+"""A counsellor's raised hand: rings all coordinators until one reacts."""

@@ -1,0 +1,1 @@
+"""What coordinators do from the overview: read along, whisper, take over."""

@@ -1,0 +1,1 @@
+"""A breather after a heavy chat: offered, never forced."""
