@@ -19,6 +19,7 @@ from flows.lookup_words import (
     ORDINARY_NAMES,
 )
 from flows.normalise import normalise, words_of
+from flows.typos import Typos
 
 MOST_CANDIDATES = 4
 
@@ -93,6 +94,8 @@ class NameIndex:
     keys: tuple[str, ...] = ()
     #: What a name sounds like -> the names that sound so.
     sounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The words of names of several words, with their slips of the finger.
+    typos: Typos = field(default_factory=lambda: Typos((), ()))
 
 
 def look_up(index: NameIndex, text: str) -> LookUp:
@@ -116,7 +119,8 @@ def index_names(items: Mapping[str, HasNames]) -> NameIndex:
     sounds: dict[str, tuple[str, ...]] = {}
     for key in keys:
         sounds[_sound(key)] = (*sounds.get(_sound(key), ()), key)
-    return NameIndex(names, keys, sounds)
+    parts = {word for key in names if " " in key for word in key.split()}
+    return NameIndex(names, keys, sounds, Typos(parts, ()))
 
 
 def _sound(name: str) -> str:
@@ -169,7 +173,8 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
     """Rows whose name stands in the message. A longer name wins from a shorter one inside it."""
     taken: set[int] = set()
     found: dict[str, float] = {}
-    for here, row in _rows(words):
+    for here, typed in _rows(words):
+        row = _put_right(index, typed)
         if row not in index.names or taken.intersection(here):
             continue
         taken.update(here)
@@ -178,6 +183,14 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> dict[str, float]:
         for one, sure in index.names[row].items():
             found[one] = max(sure, found[one]) + TOGETHER if one in found else sure
     return found
+
+
+def _put_right(index: NameIndex, row: str) -> str:
+    """ "Stadsgevangnis Rotterdam": in a name of several words the other words vouch for one with a slip."""
+    if row in index.names or " " not in row:
+        return row
+    known = index.typos.known
+    return " ".join(word if word in known else index.typos.meant(word) or word for word in row.split())
 
 
 def _only_a_word(words: Sequence[str], start: int, row: str) -> bool:
