@@ -94,7 +94,7 @@ def _furnish(
 ) -> House:
     doorbell = _doorbell(database)
     store = SqlDeskStore(database, vault, doorbell)
-    presence = PresenceWatch(store)
+    presence = PresenceWatch(store, clock)
     lookout = Lookout(
         content=content,
         presence=presence,

@@ -14,15 +14,16 @@ from bot.channels.webchat.networks import remote_of
 from bot.channels.webchat.settings import EmergencyNumber, WebChatSettings
 from bot.clock import from_ms
 from bot.desk_door import DeskServer, TypingToFamily
+from bot.desk_knowledge import ContentKnowledge
 from bot.family_words import family_words
 from bot.house import House
+from bot.opening_hours import hours_of
 from bot.page_bridge import PageBridge
 from bot.page_languages import page_languages
 from bot.storage.errors import StorageError
 from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
 from bot.storage.web_transcript import SqlTranscript
-from bot.surroundings import hours_of
 from bot.typing_to_desk import TypingToDesk
 from flows.crisis import find_signal
 from flows.phones import find_phones
@@ -80,6 +81,7 @@ def add_desk(house: House) -> None:
         new_id=new_id,
         hours=lambda: hours_of(house.content.content),
         words=lambda: family_words(house.content.content),
+        knowledge=ContentKnowledge(lambda: house.content.content),
         check_ins=_check_ins(house),
         organisation=_organisation(house),
     )

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from pathlib import Path
 
+from bot.opening_hours import refuse_wrong_hours
 from flows.content import Content
 from flows.engine import prepare
 from flows.findings import ContentError
@@ -22,6 +23,7 @@ class LiveContent:
         self._cache = cache
         self._seen = _state_of(folder)
         self._content = load(folder, cache_dir=cache)
+        refuse_wrong_hours(folder)
         self.problem: ContentError | None = None
 
     @property
@@ -34,6 +36,7 @@ class LiveContent:
 
     def _load(self) -> Content:
         fresh = load(self._folder, cache_dir=self._cache)
+        refuse_wrong_hours(self._folder)
         prepare(fresh)
         return fresh
 

@@ -24,11 +24,13 @@ class Lookout:
     def __call__(self) -> Surroundings:
         content = self.content.content
         now = self.clock()
+        standing = self.presence.standing(content)
         return look_around(
             content,
             now=now,
             zone=self.zone,
             quiet=self.quiet,
-            someone_there=self.presence.someone_there(content, from_ms(now)),
+            someone_there=standing.someone_there(from_ms(now)),
+            standing=standing,
             chance=secrets.randbits(32),
         )

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
+from bot.clock import Clock, from_ms
+from bot.opening_hours import hours_of
 from bot.storage.errors import StorageError
-from bot.surroundings import hours_of
 from flows.content import Content
-from handoff.ports import DeskStore, Presence
-from handoff.presence import someone_there
+from handoff.hours import HoursChange
+from handoff.ports import DeskStore, DeskUnit, Presence
+from handoff.presence import Standing
+from handoff.shifts.records import Plan
 
 
 class PresenceWatch:
-    """Holds who is present; ``refresh`` is a job, also rung when a presence changes."""
+    """Holds who is present, planned, and what was opened or closed by hand.
 
-    def __init__(self, store: DeskStore) -> None:
+    ``refresh`` is a job, also rung when any of these changes.
+    """
+
+    def __init__(self, store: DeskStore, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self._presences: tuple[Presence, ...] = ()
+        self._plan = Plan()
+        self._changes: tuple[HoursChange, ...] = ()
 
     async def refresh(self) -> None:
         try:
-            self._presences = tuple(await self._store.read(lambda unit: unit.presences()))
+            await self._store.read(self._look)
         except StorageError:
+            # Nobody is promised what cannot be looked up. What was planned stays planned.
             self._presences = ()
 
-    def someone_there(self, content: Content, moment: datetime) -> bool:
-        return someone_there(hours_of(content), self._presences, moment)
+    def _look(self, unit: DeskUnit) -> None:
+        self._presences = tuple(unit.presences())
+        self._plan = unit.plan()
+        self._changes = tuple(unit.hours_changes(from_ms(self._clock())))
+
+    def standing(self, content: Content) -> Standing:
+        hours = replace(hours_of(content), changes=self._changes)
+        return Standing(hours=hours, presences=self._presences, plan=self._plan)

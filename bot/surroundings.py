@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from bot.checkins import QuietHours
 from bot.clock import local_time
 from bot.family_words import family_words
+from bot.opening_hours import hours_of
 from flows.content import Content
 from flows.context import Context, Limits
 from flows.translations.dates import moment_in_words
-from flows.translations.languages import DUTCH
-from handoff.hours import OpeningHours, next_opening
-from handoff.hours_file import read_hours
+from flows.translations.languages import DUTCH, FORMAL
 from handoff.hours_words import opening_words
 from handoff.patience import Patience, read_patience
+from handoff.presence import Standing
 from handoff.words import FamilyWords
 
 #: What each channel carries; a channel not named here is as wide as Telegram.
@@ -59,10 +59,15 @@ class Surroundings:
         more = {"terug": "ja"} if known else {}
         if language != DUTCH:
             more["eerst_kijken"] = self.content.in_language(language).first_look
-        if language != DUTCH and self.opens is not None:
-            more["opent_weer"] = moment_in_words(self.opens, language)
+        if language not in (DUTCH, FORMAL):
+            more["opent_weer"] = self._opens_in(language)
         return {**self.words, **more} if more else self.words
 
+    def _opens_in(self, language: str) -> str:
+        """Without what the organisation says about it: that is only there in Dutch."""
+        if self.opens is None:
+            return _nobody_knows(self.content.in_language(language))
+        return moment_in_words(self.opens, language)
 
     @property
     def patience(self) -> Patience:
@@ -75,17 +80,6 @@ class Surroundings:
         return self._words_in(language, known=False).get("opent_weer", "")
 
 
-_HOURS: dict[str, OpeningHours] = {}
-
-
-def hours_of(content: Content) -> OpeningHours:
-    """The opening hours of a release of the content, read once."""
-    if content.hash not in _HOURS:
-        _HOURS.clear()
-        _HOURS[content.hash] = read_hours(content.opening_hours)
-    return _HOURS[content.hash]
-
-
 def look_around(
     content: Content,
     *,
@@ -93,9 +87,12 @@ def look_around(
     zone: ZoneInfo,
     quiet: QuietHours,
     someone_there: bool,
+    standing: Standing | None = None,
     chance: int = 0,
 ) -> Surroundings:
     moment = local_time(now, zone)
+    standing = standing or Standing(hours=hours_of(content))
+    opens = standing.opens(moment)
     return Surroundings(
         content=content,
         now=now,
@@ -103,18 +100,25 @@ def look_around(
         zone=zone,
         quiet=quiet,
         someone_there=someone_there,
-        words=_words(content, moment),
-        opens=next_opening(hours_of(content), moment),
+        words=_words(content, moment, opens, standing.why_closed(moment)),
+        opens=opens,
         family_words=family_words(content),
         chance=chance,
     )
 
 
-def _words(content: Content, moment: datetime) -> Mapping[str, str]:
+def _words(content: Content, moment: datetime, opens: datetime | None, why_closed: str) -> Mapping[str, str]:
     """Words usable in every text: of the organisation, and when somebody is there again."""
-    opens = next_opening(hours_of(content), moment)
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
     words["organisatie"] = words.get("naam", "")
-    words["opent_weer"] = opening_words(opens, moment) if opens else ""
+    words["opent_weer"] = opening_words(opens, moment) if opens else _nobody_knows(content)
+    if why_closed:
+        words["opent_weer"] += f". Nu is de chat dicht: {why_closed.strip().rstrip('.')}"
     words["eerst_kijken"] = content.first_look
     return words
+
+
+def _nobody_knows(content: Content) -> str:
+    """Ends a sentence such as "De chat is weer open …" when no shift is planned: never a time that is not true."""
+    said = content.everywhere.texts.get("opent_onbekend")
+    return said.source.strip() if said else "zodra er weer iemand is. Wanneer dat is, weten we niet"

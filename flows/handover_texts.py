@@ -29,6 +29,7 @@ HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "wachttijd_onbekend": (),
     "wachttijd_langer": (),
     "wachttijd_dicht": ("opent_weer",),
+    "opent_onbekend": (),
     "knop_wacht": (),
     "knop_bericht_later": (),
     "plek_iemand": (),

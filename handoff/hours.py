@@ -1,13 +1,14 @@
-"""Opening hours: when somebody is scheduled and when that is next. Knows both changes of the clock."""
+"""Opening hours: when the helpline means to be open and when that is next. Knows both changes of the clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handoff.hours_words import DAYS
+from handoff.spans import Span, following, join, spans_around, without
 
 #: How far ahead the next opening is looked for.
 LOOK_AHEAD = timedelta(days=60)
@@ -30,64 +31,128 @@ class SpecialDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    #: In Dutch and without capitals, as editors write it: "eerste kerstdag".
+    name: str
+    #: A day off for most people, every year. "Goede vrijdag" is none.
+    general: bool = True
+
+
+def no_holidays(day: date) -> tuple[Holiday, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayRules:
+    """What the organisation chose about holidays. None stands for an ordinary day."""
+
+    calendar: Callable[[date], tuple[Holiday, ...]] = no_holidays
+    #: Name -> its own choice.
+    named: Mapping[str, SpecialDay | None] = field(default_factory=dict)
+    #: For every general holiday without a choice of its own.
+    others: SpecialDay | None = None
+
+    def on(self, day: date) -> SpecialDay | None:
+        """The hours of this day when it is a holiday with hours of its own."""
+        for holiday in self.calendar(day):
+            chosen = self.named.get(holiday.name, self.others if holiday.general else None)
+            if chosen is not None:
+                return SpecialDay(blocks=chosen.blocks, reason=holiday.name.capitalize())
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursChange:
+    """A coordinator opens or closes the helpline by hand, for a while. The latest one counts."""
+
+    id: int
+    opens: bool
+    #: Aware.
+    start: datetime
+    until: datetime
+    #: Families may read it.
+    reason: str = ""
+
+    def covers(self, now: datetime) -> bool:
+        return self.start <= now < self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningHours:
     zone: ZoneInfo
     #: Weekday (Monday is 0) -> blocks.
     weekly: Mapping[int, tuple[Block, ...]]
     special: Mapping[date, SpecialDay] = field(default_factory=dict)
+    holidays: HolidayRules = field(default_factory=HolidayRules)
+    #: By hand, the oldest first.
+    changes: tuple[HoursChange, ...] = ()
     #: Who looks first at an urgent case when nobody is on shift, in words for families.
     first_look: str = ""
 
 
 def is_open(hours: OpeningHours, now: datetime) -> bool:
-    """Is a shift scheduled at this moment? ``now`` is aware."""
-    return any(start <= now.astimezone(UTC) < end for start, end in _shifts_around(hours, now, days=1))
+    """Does the helpline mean to be open at this moment? ``now`` is aware."""
+    return any(span.holds(now) for span in open_spans(hours, now, timedelta(days=1)))
 
 
 def closes_at(hours: OpeningHours, now: datetime) -> datetime | None:
-    """End of the shift going on, following shifts that touch it; None when closed. Local time."""
-    end_of_shift: datetime | None = None
-    for start, end in _shifts_around(hours, now, days=2):
-        if start <= (end_of_shift or now.astimezone(UTC)) < end:
-            end_of_shift = end
-    return end_of_shift.astimezone(hours.zone) if end_of_shift else None
-
-
-def next_opening(hours: OpeningHours, now: datetime) -> datetime | None:
-    """The first start of a shift after ``now``, in local time; None when there is none in sixty days."""
-    for start, _ in _shifts_around(hours, now, days=LOOK_AHEAD.days):
-        if start > now.astimezone(UTC):
-            return start.astimezone(hours.zone)
+    """End of the opening going on; None when closed. Local time."""
+    for span in open_spans(hours, now, timedelta(days=2)):
+        if span.holds(now):
+            return span.end.astimezone(hours.zone)
     return None
 
 
+def next_opening(hours: OpeningHours, now: datetime) -> datetime | None:
+    """When it opens after having been closed, in local time; None when that is not within sixty days."""
+    opens = following(lambda ahead: open_spans(hours, now, ahead), now, LOOK_AHEAD)
+    return opens.astimezone(hours.zone) if opens else None
+
+
 def reason_closed(hours: OpeningHours, now: datetime) -> str:
-    """Why today differs from other weeks ("Eerste kerstdag"), or empty."""
-    special = hours.special.get(now.astimezone(hours.zone).date())
+    """Why it is closed or different now ("Eerste kerstdag"), or empty."""
+    for change in reversed(hours.changes):
+        if change.covers(now):
+            return change.reason
+    special = special_day(hours, now.astimezone(hours.zone).date())
     return special.reason if special else ""
+
+
+def special_day(hours: OpeningHours, day: date) -> SpecialDay | None:
+    """What replaces the weekly blocks: a day in the file goes before a holiday."""
+    return hours.special.get(day) or hours.holidays.on(day)
 
 
 def week_in_words(hours: OpeningHours) -> list[tuple[str, str]]:
     """Each weekday with its hours: ("dinsdag", "14.00–17.00 en 19.00–22.00")."""
-    return [(DAYS[day], _blocks_in_words(hours.weekly.get(day, ()))) for day in range(7)]
+    return [(DAYS[day], blocks_in_words(hours.weekly.get(day, ()))) for day in range(7)]
 
 
-def _blocks_in_words(blocks: tuple[Block, ...]) -> str:
+def blocks_in_words(blocks: tuple[Block, ...]) -> str:
     return " en ".join(f"{b.start:%H.%M}–{b.end:%H.%M}" for b in blocks) or "dicht"
 
 
-def _shifts_around(hours: OpeningHours, now: datetime, *, days: int) -> Iterator[tuple[datetime, datetime]]:
-    """Shifts in UTC from the day before on, in order: yesterday's may last past midnight."""
-    today = now.astimezone(hours.zone).date()
-    for offset in range(-1, days + 1):
-        yield from sorted(_shifts_of(hours, today + timedelta(days=offset)))
+def open_spans(hours: OpeningHours, now: datetime, ahead: timedelta) -> list[Span]:
+    """From the day before ``now`` on, in order, joined where they touch. In UTC."""
+    spans = join(spans_around(lambda day: _spans_of(hours, day), now.astimezone(hours.zone).date(), ahead))
+    for change in hours.changes:
+        by_hand = Span(change.start.astimezone(UTC), change.until.astimezone(UTC))
+        spans = join([*spans, by_hand]) if change.opens else without(spans, by_hand)
+    return spans
 
 
-def _shifts_of(hours: OpeningHours, day: date) -> Iterator[tuple[datetime, datetime]]:
-    special = hours.special.get(day)
-    for block in special.blocks if special else hours.weekly.get(day.weekday(), ()):
+def _spans_of(hours: OpeningHours, day: date) -> Iterator[Span]:
+    special = special_day(hours, day)
+    return block_spans(special.blocks if special else hours.weekly.get(day.weekday(), ()), day, hours.zone)
+
+
+def block_spans(blocks: Iterable[Block], day: date, zone: ZoneInfo) -> Iterator[Span]:
+    """In UTC. A block that falls in the hour the clock skips has no length, and is left out."""
+    for block in blocks:
         last_day = day if block.end > block.start else day + timedelta(days=1)
-        yield _utc(day, block.start, hours.zone), _utc(last_day, block.end, hours.zone)
+        start, end = _utc(day, block.start, zone), _utc(last_day, block.end, zone)
+        if start < end:
+            yield Span(start, end)
 
 
 def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -21,11 +21,16 @@ _MONTHS = (
 )
 _PART_TODAY = ((6, "vannacht"), (12, "vanochtend"), (18, "vanmiddag"), (24, "vanavond"))
 _PART_TOMORROW = ((6, "morgennacht"), (12, "morgenochtend"), (18, "morgenmiddag"), (24, "morgenavond"))
+#: The night before a day belongs to the evening before it: "vannacht" is said until one goes to bed.
+_NIGHT = 6
 
 
 def opening_words(when: datetime, now: datetime) -> str:
     """When it opens, as said at ``now``. Both aware; ``when`` in the zone to speak in."""
-    ahead = (when.date() - now.astimezone(when.tzinfo).date()).days
+    here = now.astimezone(when.tzinfo)
+    ahead = (when.date() - here.date()).days
+    if ahead == 1 and when.hour < _NIGHT and here.hour >= _NIGHT:
+        return f"vannacht om {when:%H.%M} uur"
     return f"{_day_words(when, ahead)} om {when:%H.%M} uur"
 
 
@@ -36,7 +41,7 @@ def _day_words(when: datetime, ahead: int) -> str:
         return _part(when, _PART_TOMORROW)
     if ahead < timedelta(days=7).days:
         return DAYS[when.weekday()]
-    return f"{DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
 def _part(when: datetime, parts: tuple[tuple[int, str], ...]) -> str:

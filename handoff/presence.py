@@ -1,12 +1,16 @@
-"""Who is at the desk right now. Open means scheduled and present."""
+"""Who is at the desk right now. Open means: the hours say so, somebody is planned, and that one is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handoff.hours import OpeningHours, is_open
+from handoff.hours import LOOK_AHEAD, OpeningHours, is_open, next_opening, open_spans, reason_closed
 from handoff.ports import Presence, PresenceState
+from handoff.shifts.plan import is_on, is_used, manned_spans
+from handoff.shifts.records import Plan
+from handoff.spans import following, overlap
 
 #: An open desk page gives a sign of life every half minute; two may be missed.
 STILL_THERE = timedelta(seconds=90)
@@ -21,6 +25,41 @@ def has_page_open(presence: Presence, now: datetime) -> bool:
     return presence.state is not PresenceState.AWAY and now - presence.seen_at <= STILL_THERE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that says whether a family may expect a human, now and next."""
+
+    hours: OpeningHours
+    presences: tuple[Presence, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+
+    def someone_there(self, now: datetime) -> bool:
+        """May a family that asks now expect a human? Who is about to go home is offered no new chat."""
+        if not is_open(self.hours, now):
+            return False
+        there = [presence for presence in self.presences if is_there(presence, now)]
+        planned = is_used(self.plan, now)
+        return any(not planned or is_on(self.plan, presence.counsellor, now) for presence in there)
+
+    def opens(self, now: datetime) -> datetime | None:
+        """When somebody should be there again, in local time; None when nobody can say.
+
+        A shift that is going on without anybody is no promise: only the next one is named.
+        """
+        if not is_used(self.plan, now):
+            return next_opening(self.hours, now)
+        opens = following(
+            lambda ahead: overlap(open_spans(self.hours, now, ahead), manned_spans(self.plan, now, ahead)),
+            now,
+            LOOK_AHEAD,
+        )
+        return opens.astimezone(self.hours.zone) if opens else None
+
+    def why_closed(self, now: datetime) -> str:
+        """What the organisation says about it, when the hours themselves say that it is closed."""
+        return "" if is_open(self.hours, now) else reason_closed(self.hours, now)
+
+
 def someone_there(hours: OpeningHours, presences: Iterable[Presence], now: datetime) -> bool:
-    """May a family expect a human now?"""
-    return is_open(hours, now) and any(is_there(presence, now) for presence in presences)
+    """Without a plan."""
+    return Standing(hours=hours, presences=tuple(presences)).someone_there(now)

@@ -109,6 +109,7 @@ MAY_IMPORT = {
             "handoff.counsellors",
             "handoff.errors",
             "handoff.ports",
+            "handoff.figures.records",
             "handoff.oversight.records",
             "handoff.hand_up.records",
             "handoff.knowledge.records",

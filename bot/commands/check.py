@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.commands.content_errors import print_findings
+from bot.opening_hours import hours_findings
 from bot.settings import Settings
 from flows.checks import check
 from flows.content import Content
@@ -66,6 +67,7 @@ def _look(content: Content, folder: Path, today: date, *, gaps: bool) -> tuple[l
     played = run_transcripts(content, load_transcripts(folder, unread), coverage)
     findings = [*unread, *(finding for one in played for finding in one.findings)]
     findings += check(content, today=today, tested=coverage.steps)
+    findings += hours_findings(folder)
     right = sum(one.right for one in played)
     summary = [
         f"{len(content.flows)} flows, {len(content.facts)} feiten.",

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, exists, select, text, update
 
 from bot.clock import DAY, HOUR
 from bot.storage.contact_rows import let_old_contacts_go
+from bot.storage.desk_knowledge import wipe_old_reports
+from bot.storage.desk_shifts import let_old_shifts_go
 from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.key_rows import destroy_keys
@@ -62,7 +64,9 @@ def wipe_old(connection: Connection, vault: Vault, *, now: int, keep_ms: int) ->
     empty = _delete_empty_conversations(connection, vault, now - keep_ms)
     connection.execute(delete(inbox).where(inbox.c.done_at < now - INBOX_KEPT_MS))
     wipe_old_web_secrets(connection, now)
+    wipe_old_reports(connection, vault, now)
     let_old_contacts_go(connection, now)
+    let_old_shifts_go(connection, now)
     oldest = connection.execute(
         select(episodes.c.started_at).order_by(episodes.c.started_at).limit(1)
     ).scalar()
