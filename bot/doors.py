@@ -82,6 +82,7 @@ def add_desk(house: House) -> None:
         hours=lambda: hours_of(house.content.content),
         words=lambda: family_words(house.content.content),
         knowledge=ContentKnowledge(lambda: house.content.content),
+        backup_phone=lambda: str(house.content.content.organisation.get("achterwacht", "")),
         check_ins=_check_ins(house),
         organisation=_organisation(house),
     )

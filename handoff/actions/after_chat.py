@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from handoff.cases import Case, CaseKind
+from handoff.knowledge.offering import offered_flows
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
 from handoff.words import FamilyWords
 
@@ -28,6 +29,7 @@ def ask_rating(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) ->
         AnswerButton(label=words.rate_bit, code=code + "b"),
         AnswerButton(label=words.rate_no, code=code + "n"),
         AnswerButton(label=words.rate_skip, code=code + "o"),
+        *offered_flows(unit, case),
         AnswerButton(label=words.go_on, code="!MENU"),
         AnswerButton(label=words.wipe, code="!WIS MIJ"),
     )
@@ -46,11 +48,10 @@ def answer_rating(unit: DeskUnit, conversation: int, code: str, now: datetime, w
     if not unit.rate(case, _ANSWERS[found[2]], now):
         return False
     said = words.in_language(case.language)
+    buttons = (*offered_flows(unit, case), *what_now(said))
     unit.say(
         case,
-        NewLine(
-            key=f"rated:{case.id}", text=said.rated, author=Author.NOTICE, at=now, buttons=what_now(said)
-        ),
+        NewLine(key=f"rated:{case.id}", text=said.rated, author=Author.NOTICE, at=now, buttons=buttons),
     )
     return True
 

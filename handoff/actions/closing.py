@@ -10,6 +10,7 @@ from handoff.actions.finding import change, open_case_by_id
 from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import CoordinatorCloses, NotYours
+from handoff.knowledge.offering import offered_flows
 from handoff.pauses.pausing import offer_breather
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
 from handoff.words import FamilyWords
@@ -52,7 +53,7 @@ def _say_goodbye(
     said = words.in_language(case.language)
     text = said.closed.format(naam=counsellor.name, rol=said.role_of(counsellor))
     asks = may_be_rated(case, quiet=has_gone_quiet(case, now))
-    buttons = () if asks else _what_now(case, said)
+    buttons = () if asks else (*offered_flows(unit, case), *_what_now(case, said))
     unit.say(
         case,
         NewLine(

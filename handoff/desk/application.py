@@ -15,6 +15,7 @@ from handoff.desk.desk import DESK, CheckInChoice, Desk
 from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.rooms import ROOMS, Rooms, add_routes
 from handoff.hours import OpeningHours
+from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
 
@@ -35,6 +36,8 @@ def build_desk(
     new_id: Callable[[], int],
     hours: Callable[[], OpeningHours],
     words: Callable[[], FamilyWords] = FamilyWords,
+    knowledge: Knowledge = NOTHING_KNOWN,
+    backup_phone: Callable[[], str] = str,
     check_ins: Sequence[CheckInChoice] = (),
     reasons: Mapping[str, str] | None = None,
     organisation: str = "Hulplijn",
@@ -50,6 +53,8 @@ def build_desk(
         new_id=new_id,
         hours=hours,
         read_words=words,
+        knowledge=knowledge,
+        backup_phone=backup_phone,
         check_ins=tuple(check_ins),
         reasons=dict(reasons or {}),
         organisation=organisation,

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from handoff.desk.language import Say, say_for
 from handoff.hours import OpeningHours
+from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
 
@@ -35,6 +36,10 @@ class Desk:
     new_id: Callable[[], int]
     #: Read at each request: editors may change the hours while the desk runs.
     hours: Callable[[], OpeningHours]
+    #: Facts, what flows tell, and standard answers.
+    knowledge: Knowledge = NOTHING_KNOWN
+    #: Whom a counsellor calls when no coordinator reacts; empty when nobody filled that in. Read at each request.
+    backup_phone: Callable[[], str] = str
     #: Read at each request too, in all languages.
     read_words: Callable[[], FamilyWords]
     check_ins: Sequence[CheckInChoice]

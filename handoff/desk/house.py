@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handoff.desk.chats import CHATS
+from handoff.desk.knowledge import KNOWLEDGE
 from handoff.desk.oversight import OVERSIGHT
 from handoff.desk.rooms import Rooms
 
-ROOMS_OF_THE_DESK: Rooms = (CHATS, OVERSIGHT)
+ROOMS_OF_THE_DESK: Rooms = (CHATS, OVERSIGHT, KNOWLEDGE)

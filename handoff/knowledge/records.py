@@ -113,6 +113,9 @@ class NothingKnown:
         return {}
 
 
+NOTHING_KNOWN = NothingKnown()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactReport:
     """Somebody at the desk thinks that a fact is wrong. Without people's words."""

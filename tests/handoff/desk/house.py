@@ -26,6 +26,7 @@ from handoff.desk.accounts.cookies import SESSION
 from handoff.desk.accounts.doorkeeper import DOORKEEPER, Doorkeeper
 from handoff.desk.accounts.hashing import PasswordHashing
 from handoff.hours import Block, OpeningHours
+from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from tests.handoff.twin import TwinFamilySide
 from tests.handoff.worlds import NOW, World, sql_world
 
@@ -145,6 +146,7 @@ async def running_desk(
     clock: Callable[[], datetime] = lambda: NOW,
     hours: OpeningHours = ALWAYS,
     host: str = "127.0.0.1",
+    knowledge: Knowledge = NOTHING_KNOWN,
 ) -> AsyncIterator[House]:
     async with sql_world(f"sqlite+aiosqlite:///{folder / 'desk.db'}", folder) as world:
         listening = socket.create_server((host, 0))
@@ -166,6 +168,7 @@ async def running_desk(
             new_id=new_id,
             hours=lambda: hours,
             check_ins=CHECK_INS,
+            knowledge=knowledge,
         )
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
