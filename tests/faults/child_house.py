@@ -84,9 +84,17 @@ class ChildHouse:
     @property
     def page(self) -> str:
         """Where families go."""
-        found = re.findall(r"Families\s+(http://\S+)", "\n".join(self.said))
+        return self._address("Families")
+
+    @property
+    def desk(self) -> str:
+        """Where counsellors go."""
+        return self._address("Balie")
+
+    def _address(self, of: str) -> str:
+        found = re.findall(rf"{of}\s+(http://\S+)", "\n".join(self.said))
         assert found, "\n".join(self.said)
-        return str(found[-1])
+        return str(found[-1]).rstrip("/")
 
     async def is_killed(self) -> None:
         """kill -9, from outside."""
