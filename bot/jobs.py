@@ -11,6 +11,7 @@ from bot.farewells import say_farewells
 from bot.scheduler import Job
 from bot.storage.alarms import raise_alarm
 from bot.storage.retention import end_silent_episodes, wipe_old
+from bot.storage.apart_retention import wipe_old_records
 from bot.storage.waits import drop_old_waits
 from bot.storage.wiping_rows import note_wiping
 from bot.turn_rows import Outcome
@@ -105,6 +106,8 @@ async def wipe(house: House) -> None:
     longest = (keep_ms + house.episode_ms) // DAY + 2
     proof = {"talks": wiped.episodes, "oldest_days": wiped.oldest_days, "longest_days": longest}
     await house.database.write(partial(note_wiping, **proof, now=now))
+    kept = house.settings.records_kept
+    await house.database.write(partial(wipe_old_records, vault=house.vault, kept=kept, now=now))
     if wiped.oldest_days > longest:
         detail = f"oudste tekst {wiped.oldest_days} dagen"
         await house.database.write(partial(raise_alarm, kind="retention", now=now, detail=detail))

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from handoff.apart.records import RecordsKept
+
 PREFIX = "HULPLIJN_"
 T = TypeVar("T")
 
@@ -170,10 +172,18 @@ class Settings:
     family_rate: float = _setting(_positive, 2.0, "Messages a second one person may send for long")
     episode_hours: float = _setting(_positive, 24.0, "Hours of silence after which an episode ends")
     keep_days: int = _setting(_whole, 30, "Days the words of an ended episode are kept")
+    concern_days: int = _setting(_whole, 365, "Days a concern (zorgsignaal) is kept after it was closed")
+    reporting_code_days: int = _setting(
+        _whole, 730, "Days a meldcode record is kept after it was closed; ask your privacy officer"
+    )
     time_zone: str = _setting(_text, "Europe/Amsterdam", "Time zone of opening hours and check-ins")
     quiet_from: str = _setting(_text, "21:00", "No check-in after this local time")
     quiet_until: str = _setting(_text, "09:00", "No check-in before this local time")
     log_level: str = _setting(_level, "INFO", "DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def records_kept(self) -> RecordsKept:
+        return RecordsKept(concern_days=self.concern_days, reporting_code_days=self.reporting_code_days)
 
     @property
     def database(self) -> str:

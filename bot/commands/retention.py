@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from bot.clock import DAY, HOUR, Clock, now_ms
 from bot.commands.opening import Storage, has_database, open_storage
 from bot.settings import Settings
+from bot.storage.apart_retention import wipe_old_records
 from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.storage.tables import episodes, messages
 from bot.storage.wiping_rows import note_wiping
@@ -91,6 +92,9 @@ async def _wipe_now(storage: Storage, settings: Settings, now: int) -> None:
         "longest_days": longest_days(settings),
     }
     await storage.database.write(partial(note_wiping, **proof, now=now))
+    kept = settings.records_kept
+    records = await storage.database.write(partial(wipe_old_records, vault=storage.vault, kept=kept, now=now))
     await storage.database.truncate_log()
+    print(f"{records} zorgsignalen en andere losse dossiers gewist.")
     print(f"{wiped.episodes} gesprekken en {wiped.conversations} adressen gewist.")
     print(f"Oudste tekst: {wiped.oldest_days} dagen.")

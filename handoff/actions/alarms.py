@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handoff.counsellors import Counsellor
 from handoff.errors import AlarmNotYours
-from handoff.ports import ALARMS, Alarm, DeskUnit
+from handoff.ports import ALARMS, CONCERN, Alarm, DeskUnit
 
 
 def alarms_for(unit: DeskUnit, counsellor: Counsellor) -> list[Alarm]:
@@ -30,6 +30,8 @@ def may_dismiss(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
 
 
 def _concerns(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
+    if alarm.kind == CONCERN:
+        return counsellor.is_coordinator
     return not alarm.conversation or may_dismiss(unit, alarm, counsellor)
 
 

@@ -2,22 +2,62 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from handoff.actions.auditing import EMERGENCY_NOTED, write_down
-from handoff.actions.finding import open_case_by_id, own_case
-from handoff.cases import Case
+from handoff.actions.finding import change, open_case_by_id, own_case
+from handoff.cases import Case, raised
 from handoff.counsellors import Counsellor
+from handoff.errors import BadInput, DeskError
+from handoff.phrases import phrase
 from handoff.ports import CaseNote, DeskUnit, chat_topic
 from handoff.texts import clean_reply
 
 EMERGENCY_CALL = "112"
+#: A call of longer ago is another day's work.
+_NOTED_WITHIN = timedelta(hours=24)
+#: Clocks of browsers run ahead a little.
+_AHEAD = timedelta(minutes=2)
+
+
+class Caller(StrEnum):
+    ME = "ik"
+    COLLEAGUE = "collega"
+    FAMILY = "familie"
+    OTHER = "ander"
+
+
+class CoordinatorDecides(DeskError):
+    name = "coordinator_beslist"
+
+    def __init__(self) -> None:
+        super().__init__(
+            phrase(
+                "Zonder ja van de familie deelt alleen de coördinator iets, bij levensgevaar. "
+                "Haal de coördinator er nu bij."
+            )
+        )
 
 
 def note_emergency_call(
-    unit: DeskUnit, case_id: int, counsellor: Counsellor, *, note_id: int, passed_on: str, now: datetime
+    unit: DeskUnit,
+    case_id: int,
+    counsellor: Counsellor,
+    *,
+    note_id: int,
+    passed_on: str,
+    now: datetime,
+    called_at: datetime | None = None,
+    caller: Caller = Caller.ME,
+    without_yes: bool = False,
 ) -> CaseNote:
-    """Record it. Raises ``EmptyReply``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
+    """Record it. From now on only a coordinator closes the case.
+
+    Raises ``CoordinatorDecides``, ``EmptyReply``, ``BadInput``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
+    """
+    if without_yes and not counsellor.is_coordinator:
+        raise CoordinatorDecides
     case = _case_to_note(unit, case_id, counsellor)
     note = CaseNote(
         id=note_id,
@@ -26,11 +66,23 @@ def note_emergency_call(
         counsellor=counsellor.id,
         at=now,
         text=clean_reply(passed_on),
+        called_at=_believable(called_at or now, now),
+        caller=caller.value,
+        without_yes=without_yes,
     )
+    urgent = raised(case, signal=case.signal)
+    if urgent != case:
+        case = change(unit, case, urgent)
     unit.add_note(note)
     write_down(unit, counsellor.id, EMERGENCY_NOTED, case.id, now)
     unit.ring(chat_topic(case.conversation))
     return note
+
+
+def _believable(called_at: datetime, now: datetime) -> datetime:
+    if not now - _NOTED_WITHIN <= called_at <= now + _AHEAD:
+        raise BadInput(phrase("Het tijdstip"))
+    return called_at
 
 
 def _case_to_note(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> Case:

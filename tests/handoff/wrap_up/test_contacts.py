@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -12,11 +11,11 @@ from bot.clock import DAY, to_ms
 from bot.storage.contact_rows import let_old_contacts_go
 from bot.storage.retention import wipe_old
 from bot.storage.wrap_up_tables import contact_cases, contacts, wrap_up_summaries
-from handoff.actions import close_case, forget_conversation, take_case
-from handoff.cases import Case, closed
-from handoff.counsellors import Counsellor
+from handoff.actions import forget_conversation
+from handoff.cases import closed
 from handoff.wrap_up.records import AboutChild, Contact, FollowUp, Form, Risk, Source
 from tests.handoff.worlds import CARLA, EMMA, NOW, WORDS, World, family_asks, later
+from tests.handoff.wrap_up.chats import closed_case
 
 FORM = Form(
     topics=("bezoek", "geld"),
@@ -30,12 +29,6 @@ FORM = Form(
 
 async def kept(world: World) -> Sequence[Contact]:
     return await world.store.read(lambda unit: unit.contacts(NOW - timedelta(days=9), later(900)))
-
-
-async def closed_case(world: World, who: Counsellor = EMMA, **wish: Any) -> Case:
-    case = await family_asks(world, **wish)
-    await world.store.write(lambda unit: take_case(unit, case.id, who, later(2), WORDS))
-    return await world.store.write(lambda unit: close_case(unit, case.id, who, later(12), WORDS))
 
 
 async def test_a_closed_chat_leaves_a_contact_with_its_waits(world: World) -> None:
