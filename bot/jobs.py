@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import DAY, from_ms
 from bot.farewells import say_farewells
+from bot.figures import count_the_night, count_who_came
 from bot.scheduler import Job
 from bot.storage.alarms import raise_alarm
 from bot.storage.retention import end_silent_episodes, wipe_old
@@ -37,6 +38,8 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="silences", seconds=15, action=partial(mind_silences, house)),
         Job(name="dead leases", seconds=5, action=partial(house.delivery.recover, alone=False)),
         Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),
+        Job(name="people", seconds=600, action=partial(count_who_came, house)),
+        Job(name="figures", at="03:20", action=partial(count_the_night, house)),
         Job(name="retention", at="03:40", action=partial(wipe, house)),
     ]
     if house.database.dialect == "sqlite":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from handoff.figures.records import FiguresUnit
 from handoff.oversight.records import OversightUnit
 
 
-class OfficeUnit(OversightUnit, Protocol):
+class OfficeUnit(OversightUnit, FiguresUnit, Protocol):
     """Part of ``handoff.ports.DeskUnit``."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.storage.desk_figures import DeskFigures
 from bot.storage.desk_oversight import DeskOversight
 
 
-class DeskOffice(DeskOversight):
+class DeskOffice(DeskOversight, DeskFigures):
     """Part of ``SqlDeskUnit``."""

@@ -20,6 +20,7 @@ from bot.storage.every_table import metadata
 from bot.storage.ids import new_id
 from bot.storage.key_rows import destroy_keys, load_keys, make_key
 from bot.storage.outbox import open_remote_ids
+from bot.storage.people_rows import forget_person
 from bot.storage.tables import (
     cases,
     conversations,
@@ -73,6 +74,7 @@ def forget_conversation(
     if farewell or removable:
         address = Address(conversation.channel, conversation.address)
         add_farewell(connection, vault, address, farewell, removable, now)
+    forget_person(connection, vault, conversation.id)
     keys = _keys_of(connection, conversation.id)
     _close_inbox(connection, conversation.id, now)
     case_ids = list(

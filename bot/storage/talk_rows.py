@@ -1,0 +1,74 @@
+"""Talks per day as numbers, counted two days later, when they are over and still kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, insert, select
+
+from bot.storage.encryption import DataKey, Vault
+from bot.storage.errors import Unreadable
+from bot.storage.figures_tables import talk_days
+from bot.storage.key_rows import load_keys
+from bot.storage.tables import cases, conversations, episodes
+from flows.position_json import from_json
+
+_ALL = ""
+#: A talk that wanders through more is about none of them in particular.
+_MOST_TOPICS = 5
+
+
+def count_talks(connection: Connection, vault: Vault, *, day: str, since: int, until: int) -> int:
+    """Once per day; a day that was counted before stays as it is. Returns the talks of that day."""
+    counted = select(talk_days.c.day).where(talk_days.c.day == day)
+    if connection.execute(counted).first() is not None:
+        return 0
+    rows = _begun(connection, since, until)
+    keys = load_keys(connection, vault, {row.key_id for row in rows})
+    talks: Counter[tuple[str, str]] = Counter()
+    with_counsellor: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for topic in (_ALL, *_topics(row, keys.get(row.key_id))):
+            talks[row.channel, topic] += 1
+            with_counsellor[row.channel, topic] += int(row.taken)
+    found = [
+        {
+            "day": day,
+            "channel": channel,
+            "topic": topic,
+            "talks": count,
+            "with_counsellor": with_counsellor[channel, topic],
+        }
+        for (channel, topic), count in talks.items()
+    ]
+    if found:
+        connection.execute(insert(talk_days), found)
+    return len(rows)
+
+
+def _begun(connection: Connection, since: int, until: int) -> Sequence[Row[Any]]:
+    taken = exists().where(cases.c.episode_id == episodes.c.id, cases.c.taken_at.is_not(None))
+    return connection.execute(
+        select(
+            episodes.c.id,
+            episodes.c.key_id,
+            episodes.c.position,
+            conversations.c.channel,
+            taken.label("taken"),
+        )
+        .join(conversations, conversations.c.id == episodes.c.conversation_id)
+        .where(episodes.c.started_at >= since, episodes.c.started_at < until)
+    ).all()
+
+
+def _topics(row: Row[Any], key: DataKey | None) -> tuple[str, ...]:
+    """The flows a family came for; none when the place in the flows cannot be read any more."""
+    if key is None or row.position is None:
+        return ()
+    try:
+        position = from_json(key.open_bytes(row.position, f"episodes.position:{row.id}"))
+    except Unreadable:
+        return ()
+    return tuple(dict.fromkeys(position.visited))[:_MOST_TOPICS] if position else ()

@@ -1,0 +1,1 @@
+"""Figures without people: counted from finished contacts, with small groups hidden so that nobody can be computed."""
