@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from handoff.counsellors import Counsellor, Role
+from handoff.counsellors import BROWSES, Counsellor, Role
 from handoff.desk.accounts import FORM_HEADER
 from handoff.ports import Mark
 from tests.handoff.desk.house import House, running_desk
@@ -23,7 +24,7 @@ async def test_the_queue_shows_no_words_but_the_briefing_that_may_be_seen(house:
     await family_asks(house.world, "Geheim verhaal", briefing="Wil bezoek regelen")
     await family_asks(house.world, "Ander verhaal", briefing="Niet voor jou", sharing="niets")
 
-    async with house.counsellor(EMMA) as emma:
+    async with house.counsellor(replace(EMMA, qualifications=frozenset({BROWSES}))) as emma:
         _, state = await emma.get("/stand")
 
     assert [item["briefing"] for item in state["rij"]] == ["Wil bezoek regelen", ""]
@@ -221,8 +222,11 @@ async def test_the_hours_are_said_in_words(tmp_path: Path) -> None:
         running_desk(tmp_path, hours=EVENING, clock=lambda: later(0)) as house,
         house.counsellor(EMMA) as emma,
     ):
+        nobody = (await emma.get("/stand"))[1]["uren"]
+        await emma.post("/aanwezig", staat="op_dienst")
         _, state = await emma.get("/stand")
-    assert state["uren"] == {"open": True, "woorden": "Open tot 22.00 uur"}
+    assert nobody["woorden"] == "Niemand vrij, opent morgen om 19.00 uur"
+    assert state["uren"] == {"open": True, "bemand": True, "woorden": "Open tot 22.00 uur"}
 
 
 async def test_names_are_escaped_on_the_page(house: House) -> None:

@@ -1,0 +1,53 @@
+"""Days, times and openings as phrases, so that the desk says them in each of its languages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from handoff.phrases import Phrase, phrase
+
+DAYS = (
+    phrase("maandag"),
+    phrase("dinsdag"),
+    phrase("woensdag"),
+    phrase("donderdag"),
+    phrase("vrijdag"),
+    phrase("zaterdag"),
+    phrase("zondag"),
+)
+MONTHS = (
+    phrase("januari"),
+    phrase("februari"),
+    phrase("maart"),
+    phrase("april"),
+    phrase("mei"),
+    phrase("juni"),
+    phrase("juli"),
+    phrase("augustus"),
+    phrase("september"),
+    phrase("oktober"),
+    phrase("november"),
+    phrase("december"),
+)
+
+
+def clock_words(at: datetime | time) -> Phrase:
+    return phrase("{uur}.{minuut}", uur=f"{at:%H}", minuut=f"{at:%M}")
+
+
+def day_phrase(day: date) -> Phrase:
+    return phrase(
+        "{dag} {nummer} {maand}", dag=DAYS[day.weekday()], nummer=day.day, maand=MONTHS[day.month - 1]
+    )
+
+
+def opening_phrase(when: datetime, now: datetime) -> Phrase:
+    """When it opens, as said at ``now``; ``when`` in the zone to speak in."""
+    ahead = (when.date() - now.astimezone(when.tzinfo).date()).days
+    at = clock_words(when)
+    if ahead <= 0:
+        return phrase("vandaag om {tijd} uur", tijd=at)
+    if ahead == 1:
+        return phrase("morgen om {tijd} uur", tijd=at)
+    day = DAYS[when.weekday()] if ahead < 7 else day_phrase(when.date())
+    return phrase("{dag} om {tijd} uur", dag=day, tijd=at)
