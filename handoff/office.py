@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from handoff.figures.records import FiguresUnit
+from handoff.leaving.records import LeavingUnit
 from handoff.oversight.records import OversightUnit
 
 
-class OfficeUnit(OversightUnit, FiguresUnit, Protocol):
+class OfficeUnit(OversightUnit, FiguresUnit, LeavingUnit, Protocol):
     """Part of ``handoff.ports.DeskUnit``."""

@@ -110,6 +110,7 @@ MAY_IMPORT = {
             "handoff.errors",
             "handoff.ports",
             "handoff.figures.records",
+            "handoff.leaving.records",
             "handoff.oversight.records",
             "handoff.hand_up.records",
             "handoff.knowledge.records",

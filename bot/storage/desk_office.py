@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.storage.desk_figures import DeskFigures
+from bot.storage.desk_leaving import DeskLeaving
 from bot.storage.desk_oversight import DeskOversight
 
 
-class DeskOffice(DeskOversight, DeskFigures):
+class DeskOffice(DeskOversight, DeskFigures, DeskLeaving):
     """Part of ``SqlDeskUnit``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handoff.actions.auditing import RELEASED, RETURNED, THE_HOUSE, write_down
@@ -26,7 +27,7 @@ def release_case(
     """Put it back at the top of the queue. Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``."""
     case = own_case(unit, case_id, counsellor)
     write_down(unit, counsellor.id, RELEASED, case.id, now)
-    return _put_back(unit, case, counsellor.name, now, words)
+    return put_back(unit, case, counsellor.name, now, words)
 
 
 def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list[Case]:
@@ -35,7 +36,7 @@ def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list
     left = [case for case in unit.taken_cases() if _goes_back(case, case.counsellor in there, now)]
     for case in left:
         write_down(unit, THE_HOUSE, RETURNED, case.id, now)
-    return [_put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
+    return [put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
 
 
 def returns_at(case: Case, now: datetime) -> datetime | None:
@@ -65,7 +66,10 @@ def _unanswered(case: Case, now: datetime) -> bool:
     return not answered and now - waits_since >= UNANSWERED_AFTER
 
 
-def _put_back(unit: DeskUnit, case: Case, name: str, now: datetime, words: FamilyWords) -> Case:
+def put_back(
+    unit: DeskUnit, case: Case, name: str, now: datetime, words: FamilyWords, *, first_to: int = 0
+) -> Case:
+    """At the top of the queue, told to a family that is there; offered first to one colleague, if named."""
     if case.kind is CaseKind.CHAT:
         unit.say(
             case,
@@ -77,4 +81,5 @@ def _put_back(unit: DeskUnit, case: Case, name: str, now: datetime, words: Famil
                 name=name,
             ),
         )
-    return change(unit, case, released(case))
+    back = released(case)
+    return change(unit, case, replace(back, kept_for=first_to, woke_at=now) if first_to else back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, readable
@@ -79,7 +80,11 @@ def value_words(desk: Desk, dimension: Dimension, value: str) -> str:
 
 
 def topic_words(desk: Desk, topic: str) -> str:
-    return readable(topic)
+    """As editors call it in the form after a chat; what is not in there reads as its id."""
+    choices = desk.wrap_up()
+    known = chain(choices.topics, choices.relations, choices.referrals)
+    label = next((choice.label for choice in known if choice.id == topic), None)
+    return label["nl"] if label else readable(topic)
 
 
 def way_words(desk: Desk, channel: str) -> str:

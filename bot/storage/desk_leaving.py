@@ -1,0 +1,23 @@
+"""Somebody stops: the account and its sessions in the same transaction as the chats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import to_ms
+from bot.storage.account_changes import set_active
+from bot.storage.alarms import raise_alarm
+from bot.storage.desk_transaction import DeskTransaction
+from bot.storage.session_rows import end_sessions_of
+from handoff.cases import Case
+
+
+class DeskLeaving(DeskTransaction):
+    def stop_account(self, account_id: int, at: datetime) -> Sequence[int] | None:
+        if not set_active(self._connection, account_id, active=False):
+            return None
+        return end_sessions_of(self._connection, account_id, at)
+
+    def raise_alarm_about(self, case: Case, kind: str, at: datetime) -> None:
+        raise_alarm(self._connection, kind, now=to_ms(at), conversation_id=case.conversation)

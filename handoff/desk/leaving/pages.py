@@ -1,0 +1,60 @@
+"""First a page that says what will happen, then the one action, then what happened."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from handoff.accounts.management import may_change
+from handoff.accounts.ports import LastAdministrator
+from handoff.accounts.records import Account
+from handoff.desk.accounts import current_counsellor
+from handoff.desk.accounts.doorkeeper import doorkeeper_of
+from handoff.desk.accounts.pages import form_words
+from handoff.desk.accounts.visits import current_account
+from handoff.desk.asking import case_id_of
+from handoff.desk.desk import desk_of
+from handoff.desk.pages import page
+from handoff.leaving.taking_off import take_off, what_will_happen, who_can_receive
+from handoff.phrases import phrase
+
+LAST_ONE = phrase("Dit is de enige beheerder. Maak eerst iemand anders beheerder.")
+
+
+async def show_what_happens(request: web.Request) -> web.Response:
+    desk, other = desk_of(request), await _other(request)
+    now = desk.clock()
+    handover, colleagues = await desk.store.read(
+        lambda unit: (what_will_happen(unit, other.id), who_can_receive(unit, other.id, now))
+    )
+    return page(
+        request,
+        "leaving/confirm.html",
+        other=other,
+        handover=handover,
+        colleagues=[(str(one.counsellor), one.name) for one in colleagues],
+    )
+
+
+async def take_somebody_off(request: web.Request) -> web.Response:
+    desk, me, other = desk_of(request), current_counsellor(request), await _other(request)
+    (typed,) = await form_words(request, "collega")
+    first_to = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 20 else 0
+    leaver, now, words = other.counsellor(), desk.clock(), desk.words
+    try:
+        handover = await desk.store.write(
+            lambda unit: take_off(unit, leaver, me, first_to=first_to, now=now, words=words)
+        )
+    except LastAdministrator:
+        return page(request, "refused.html", status=409, why=LAST_ONE)
+    await doorkeeper_of(request).ends.tell(handover.sessions)
+    return page(request, "leaving/done.html", other=other, handover=handover)
+
+
+async def _other(request: web.Request) -> Account:
+    """The account this is about, when the visitor may change it."""
+    account = await doorkeeper_of(request).store.account(case_id_of(request))
+    if account is None:
+        raise web.HTTPNotFound
+    if not may_change(current_account(request), account):
+        raise web.HTTPForbidden
+    return account
