@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo install test test-long walks check evaluate bench requirements screenshots docs clean
+.PHONY: run demo install test test-long walks check evaluate simulate evening bench requirements screenshots docs clean
 
 run: install
 	@$(BIN)/hulplijn run
@@ -52,6 +52,10 @@ evaluate: $(VENV)/.installed-dev
 # Waits in the queue and people who left: first come against our rule, with a fixed seed.
 simulate: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.simulation
+
+# 200 families within a minute, ten counsellors, bad lines, doubled messages: nothing lost, places true, words quickly at the desk.
+evening: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.evening
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.run

@@ -16,7 +16,7 @@ class Evening:
     #: Messages of a family once a person answers.
     messages: int = 4
     #: Seconds before somebody answers.
-    thinks: tuple[float, float] = (0.5, 2.5)
+    thinks: tuple[float, float] = (1.5, 4.0)
     #: Part of the families whose line fails once, and for how many seconds.
     lose_the_line: float = 0.05
     away: tuple[float, float] = (1.0, 300.0)
