@@ -51,6 +51,7 @@ MEANING: dict[str, str] = {
     "krijg_terug": "Antwoorden die terugkomen.",
     "ga_naar_flow": "Een ander gesprek, zonder terug te komen.",
     "naar_mens": "Vraag een mens.",
+    "vul_aan": "Zet in de wachtrij de antwoorden klaar voor de medewerker. 'voorrang' zegt wanneer iemand eerder mag.",
     "plan": "Vraag later hoe het ging.",
     "maak": "Een bestand of tekening met de antwoorden.",
     "soort": "Wat er gemaakt wordt.",
@@ -72,7 +73,7 @@ _LISTS = frozenset(
         *("geef_mee", "krijg_terug"),
     )
 )
-_MAPS = frozenset(("naar_mens", "plan", "maak", "verhuisd"))
+_MAPS = frozenset(("naar_mens", "vul_aan", "plan", "maak", "verhuisd"))
 
 
 def flow_schema() -> dict[str, Any]:

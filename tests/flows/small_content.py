@@ -360,6 +360,28 @@ stappen:
   einde:
     stop: Bel 112 als het weer misgaat.
 """,
+    "kamer": """\
+flow: kamer
+titel: Alvast iets vertellen
+start: sinds
+stappen:
+  sinds:
+    vraag: Sinds wanneer speelt het?
+    keuzes: ["[vandaag] Vandaag -> spoed", "[langer] Langer -> spoed", "[liever_niet] Liever niet -> spoed"]
+    bewaar_als: sinds
+  spoed:
+    vraag: Is het dringend?
+    keuzes: ["[ja] Ja -> geef_door", "[nee] Nee -> geef_door"]
+    bewaar_als: dringend
+  geef_door:
+    vul_aan:
+      voorrang:
+        - sinds is vandaag en dringend is ja -> Vandaag begonnen en dringend
+        - sinds is vandaag -> Vandaag begonnen
+    daarna: klaar
+  klaar:
+    stop: Dank je.
+""",
     "na_bezoek": """\
 flow: na_bezoek
 titel: Hoe ging het

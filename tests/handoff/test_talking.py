@@ -84,13 +84,31 @@ async def test_empty_and_endless_replies_are_refused(world: World) -> None:
         await reply(world, case, "a" * 4001)
 
 
-async def test_a_late_reply_to_a_left_message_begins_neutrally(world: World) -> None:
+async def test_late_replies_wait_for_a_tap_behind_one_neutral_line(world: World) -> None:
     case = await taken_case(world, kind="bericht")
     await reply(world, case, "Over je vraag van gisteren", minutes=600)
+    await reply(world, case, "En nog iets", key="k2", minutes=601)
 
-    last = (await lines_now(world, case))[-1].text
-    assert last.startswith("Er is een antwoord op je bericht.\n")
-    assert last.endswith("Over je vraag van gisteren")
+    neutral, *replies = (await lines_now(world, case))[-3:]
+    assert neutral.text == "Er is een antwoord op je bericht."
+    assert neutral.buttons == ("Laat zien",)
+    assert [(line.text, line.mark) for line in replies] == [
+        ("Over je vraag van gisteren", Mark.HELD),
+        ("En nog iets", Mark.HELD),
+    ]
+
+
+@pytest.mark.parametrize(("signal", "mark"), [("violence-now", Mark.HELD), ("suicide", Mark.SENT)])
+async def test_in_danger_a_late_reply_waits_only_where_somebody_else_may_read_it(
+    world: World, signal: str, mark: Mark
+) -> None:
+    case = await taken_case(world, signal=signal)
+    await reply(world, case, "Ik ben er weer", minutes=600)
+
+    last = (await lines_now(world, case))[-1]
+    assert last.mark is mark
+    assert last.text.endswith("Ik ben er weer")
+    assert last.text.startswith("Er is een antwoord") is (mark is Mark.SENT)
 
 
 async def test_replying_reads_what_was_written(world: World) -> None:

@@ -39,6 +39,12 @@ class Family(Protocol):
 
     async def leaves_quickly(self) -> None: ...
     def heard(self) -> list[str]: ...
+    async def sees(self, part: str) -> str:
+        """Wait until the chat, as it looks now, holds a message with these words."""
+
+    async def shows(self) -> list[str]:
+        """What the helpline said, as it looks now: changed in place, or gone."""
+
     def labels(self) -> list[str]: ...
     def transcript(self) -> str: ...
     def planted(self) -> list[str]:
@@ -86,6 +92,12 @@ class TelegramFamily:
     def heard(self) -> list[str]:
         return self.phone.replies
 
+    async def shows(self) -> list[str]:
+        return self.phone.replies
+
+    async def sees(self, part: str) -> str:
+        return await seen(self, part)
+
     def labels(self) -> list[str]:
         return self.phone.buttons
 
@@ -106,6 +118,8 @@ class Line:
     #: label → code
     buttons: dict[str, str] = field(default_factory=dict)
     file: str = ""
+    #: The number of the line it takes the place of.
+    replaces: int = 0
 
     def __str__(self) -> str:
         return f"  {self.who}: {self.text}" + "".join(f" [{label}]" for label in self.buttons)
@@ -201,6 +215,16 @@ class WebFamily:
     def heard(self) -> list[str]:
         return [line.text for line in self.lines if line.who != "family"]
 
+    async def shows(self) -> list[str]:
+        await self.looks()
+        now: dict[int, Line] = {}
+        for line in self.lines:
+            now[line.replaces or line.seq] = line
+        return [line.text for line in now.values() if line.who != "family"]
+
+    async def sees(self, part: str) -> str:
+        return await seen(self, part)
+
     def labels(self) -> list[str]:
         return next((list(line.buttons) for line in reversed(self.lines) if line.buttons), [])
 
@@ -249,4 +273,15 @@ def _line(drawn: dict[str, Any]) -> Line:
         text="".join(piece["t"] for piece in drawn["delen"]),
         buttons={button["label"]: button["code"] for button in drawn["knoppen"]},
         file=drawn["bestand"],
+        replaces=drawn["vervangt"],
     )
+
+
+async def seen(family: Family, part: str) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        found = [text for text in await family.shows() if part in text]
+        if found:
+            return found[-1]
+        assert time.monotonic() < deadline, f"{part!r} was not seen\n{family.transcript()}"
+        await asyncio.sleep(0.02)

@@ -23,6 +23,7 @@ from bot.house import House
 from bot.invitations import invite
 from bot.settings import Settings
 from bot.storage.every_table import metadata
+from bot.waiting.look import keep_places_true, mind_silences
 from handoff.counsellors import Role
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import Family, TelegramFamily, WebFamily
@@ -149,6 +150,12 @@ class Helpline:
 
     async def looks_for_silence(self) -> None:
         await jobs.step_in(self.house)
+
+    async def keeps_places_true(self) -> None:
+        await keep_places_true(self.house)
+
+    async def minds_silences(self) -> None:
+        await mind_silences(self.house)
 
     async def says_farewell(self) -> None:
         await jobs.farewells(self.house)

@@ -19,7 +19,7 @@ async def test_a_family_asks_for_a_person_and_says_what_may_go_along(
     await family.sees_button("Toch geen mens")
     assert family.labels() == ["Alles mag mee", "Alleen de samenvatting", "Niets meesturen", "Toch geen mens"]
     await family.taps("Alleen de samenvatting")
-    await family.hears("Wil je wachten")
+    await family.hears("als eerste aan de beurt")
 
     waiting = await emma.sees_waiting()
     assert (waiting[0]["reden"], waiting[0]["urgentie"]) == ("Wil een mens spreken", "gewoon")
@@ -185,6 +185,9 @@ async def test_the_person_leaves_and_the_bot_goes_on(helpline: Helpline, family:
     await emma.closes(case)
     await family.hears("Emma heeft de chat verlaten")
     assert (await emma.desk())["mijn"] == []
+    await family.hears("Heeft dit gesprek je geholpen")
+    await family.taps("Een beetje")
+    await family.hears("Dank je")
     await family.taps("Het is goed zo")
     await family.hears("Graag gedaan")
     await family.taps("Verder met de automatische hulp")
@@ -241,5 +244,9 @@ async def test_out_of_hours_a_message_is_left_and_answered_later(
     assert waiting[0]["soort"] == "bericht"
     case = await emma.takes_next()
     await emma.says(case, "Natuurlijk, hier is het antwoord")
-    heard = await family.hears("hier is het antwoord")
-    assert heard.startswith("Er is een antwoord op je bericht.")
+    await family.hears("Er is een antwoord op je bericht.")
+    await closed_helpline.everything_handled()
+    assert not any("hier is het antwoord" in text for text in await family.shows())
+    await family.taps("Laat zien")
+    await family.hears("hier is het antwoord")
+    await emma.sees_delivered(case, "hier is het antwoord")
