@@ -25,6 +25,7 @@ from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
 from bot.storage.web_transcript import SqlTranscript
 from bot.typing_to_desk import TypingToDesk
+from bot.wrap_up_choices import wrap_up_choices
 from flows.crisis import find_signal
 from flows.phones import find_phones
 from handoff.desk.accounts import install_accounts
@@ -50,6 +51,7 @@ def add_telegram(house: House) -> list[web.RouteDef]:
         public_url=settings.public_url,
         webhook_path=f"/{_made_from_keys(house, 'webhook path')}",
         webhook_secret=_made_from_keys(house, "webhook secret"),
+        staff_chat=settings.staff_chat,
     )
     house.channels["telegram"] = channel
     return channel.routes()
@@ -83,6 +85,8 @@ def add_desk(house: House) -> None:
         words=lambda: family_words(house.content.content),
         knowledge=ContentKnowledge(lambda: house.content.content),
         backup_phone=lambda: str(house.content.content.organisation.get("achterwacht", "")),
+        wrap_up=lambda: wrap_up_choices(house.content.content),
+        kept=settings.records_kept,
         check_ins=_check_ins(house),
         organisation=_organisation(house),
     )

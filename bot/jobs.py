@@ -10,15 +10,21 @@ from bot.clock import DAY, from_ms
 from bot.farewells import say_farewells
 from bot.figures import count_the_night, count_who_came
 from bot.scheduler import Job
+from bot.staff.telling import mind_shifts, tell_staff
 from bot.storage.alarms import raise_alarm
-from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.storage.apart_retention import wipe_old_records
+from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.storage.waits import drop_old_waits
 from bot.storage.wiping_rows import note_wiping
 from bot.turn_rows import Outcome
 from bot.unasked import ask_due_checkins, step_in_for_silence
 from bot.waiting.look import keep_places_true, mind_silences
 from handoff.actions.releasing import return_unanswered
+from handoff.hand_up.raising import tend_hands
+from handoff.notes.board import clear_old_notes
+from handoff.pauses.pausing import end_old_breathers
+from handoff.ports import DeskUnit
+from handoff.transfers.deciding import end_late_offers
 
 if TYPE_CHECKING:
     from bot.house import House
@@ -34,6 +40,9 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="farewells", seconds=2, action=partial(farewells, house)),
         Job(name="traces", seconds=5, action=house.traces.wipe),
         Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
+        Job(name="colleagues", seconds=5, action=partial(mind_colleagues, house)),
+        Job(name="shifts", seconds=20, action=partial(mind_shifts, house)),
+        Job(name="staff alerts", seconds=5, action=partial(tell_staff, house)),
         Job(name="places in the queue", seconds=2, action=partial(keep_places_true, house)),
         Job(name="silences", seconds=15, action=partial(mind_silences, house)),
         Job(name="dead leases", seconds=5, action=partial(house.delivery.recover, alone=False)),
@@ -96,6 +105,19 @@ async def return_cases(house: House) -> None:
     house.delivery.wake()
 
 
+async def mind_colleagues(house: House) -> None:
+    """Offers nobody answered, hands that are up, breathers that are over, and old lines on the board."""
+    now = from_ms(house.clock())
+
+    def mind(unit: DeskUnit) -> None:
+        end_late_offers(unit, now)
+        tend_hands(unit, now)
+        end_old_breathers(unit, now)
+        clear_old_notes(unit, now)
+
+    await house.desk_store.write(mind)
+
+
 async def end_episodes(house: House) -> None:
     await house.database.write(partial(end_silent_episodes, now=house.clock(), episode_ms=house.episode_ms))
 
@@ -106,11 +128,11 @@ async def wipe(house: House) -> None:
     now = house.clock()
     await house.database.write(drop_old_waits)
     wiped = await house.database.write(partial(wipe_old, vault=house.vault, now=now, keep_ms=keep_ms))
+    kept = house.settings.records_kept
+    await house.database.write(partial(wipe_old_records, vault=house.vault, kept=kept, now=now))
     longest = (keep_ms + house.episode_ms) // DAY + 2
     proof = {"talks": wiped.episodes, "oldest_days": wiped.oldest_days, "longest_days": longest}
     await house.database.write(partial(note_wiping, **proof, now=now))
-    kept = house.settings.records_kept
-    await house.database.write(partial(wipe_old_records, vault=house.vault, kept=kept, now=now))
     if wiped.oldest_days > longest:
         detail = f"oudste tekst {wiped.oldest_days} dagen"
         await house.database.write(partial(raise_alarm, kind="retention", now=now, detail=detail))

@@ -7,6 +7,7 @@ from datetime import datetime
 from handoff.counsellors import Counsellor
 from handoff.errors import AlarmNotYours
 from handoff.ports import ALARMS, CONCERN, Alarm, DeskUnit
+from handoff.shifts.missing import NOBODY_ON_SHIFT
 
 
 def alarms_for(unit: DeskUnit, counsellor: Counsellor) -> list[Alarm]:
@@ -30,7 +31,7 @@ def may_dismiss(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
 
 
 def _concerns(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
-    if alarm.kind == CONCERN:
+    if alarm.kind in (CONCERN, NOBODY_ON_SHIFT):
         return counsellor.is_coordinator
     return not alarm.conversation or may_dismiss(unit, alarm, counsellor)
 

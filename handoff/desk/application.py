@@ -8,6 +8,7 @@ from typing import Protocol
 
 from aiohttp import web
 
+from handoff.apart.records import RecordsKept
 from handoff.desk import pages
 from handoff.desk.accounts import EVERYONE, Access
 from handoff.desk.asking import refuse_kindly
@@ -18,6 +19,7 @@ from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
+from handoff.wrap_up.choices import WrapUpChoices
 
 
 class InstallDoor(Protocol):
@@ -38,6 +40,8 @@ def build_desk(
     words: Callable[[], FamilyWords] = FamilyWords,
     knowledge: Knowledge = NOTHING_KNOWN,
     backup_phone: Callable[[], str] = str,
+    wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices,
+    kept: RecordsKept = RecordsKept(),
     check_ins: Sequence[CheckInChoice] = (),
     reasons: Mapping[str, str] | None = None,
     organisation: str = "Hulplijn",
@@ -55,6 +59,8 @@ def build_desk(
         read_words=words,
         knowledge=knowledge,
         backup_phone=backup_phone,
+        wrap_up=wrap_up,
+        kept=kept,
         check_ins=tuple(check_ins),
         reasons=dict(reasons or {}),
         organisation=organisation,

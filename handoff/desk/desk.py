@@ -8,11 +8,13 @@ from datetime import datetime
 
 from aiohttp import web
 
+from handoff.apart.records import RecordsKept
 from handoff.desk.language import Say, say_for
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
 from handoff.words import FamilyWords
+from handoff.wrap_up.choices import WrapUpChoices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,10 @@ class Desk:
     knowledge: Knowledge = NOTHING_KNOWN
     #: Whom a counsellor calls when no coordinator reacts; empty when nobody filled that in. Read at each request.
     backup_phone: Callable[[], str] = str
+    #: What can be chosen in the form after a chat. Read at each request.
+    wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices
+    #: How long records apart from the chats live.
+    kept: RecordsKept = RecordsKept()
     #: Read at each request too, in all languages.
     read_words: Callable[[], FamilyWords]
     check_ins: Sequence[CheckInChoice]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from handoff import actions
+from handoff.actions.picking import pick_case
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import body_of, case_id_of, key_in, number_in, text_in
@@ -22,12 +23,12 @@ T = TypeVar("T")
 Work = Callable[[DeskUnit, Desk, Counsellor, datetime], T]
 
 
-async def _do(request: web.Request, work: Work[T]) -> T:
+async def carry_out(request: web.Request, work: Work[T]) -> T:
     desk, me, now = desk_of(request), current_counsellor(request), desk_of(request).clock()
     return await desk.store.write(lambda unit: work(unit, desk, me, now))
 
 
-def _done() -> web.Response:
+def done() -> web.Response:
     return web.json_response({})
 
 
@@ -36,25 +37,25 @@ async def be_present(request: web.Request) -> web.Response:
         state = PresenceState(text_in(await body_of(request), "staat"))
     except ValueError:
         raise BadInput(phrase("De aanwezigheid")) from None
-    await _do(request, lambda unit, desk, me, now: actions.be_present(unit, me, now, state))
-    return _done()
+    await carry_out(request, lambda unit, desk, me, now: actions.be_present(unit, me, now, state))
+    return done()
 
 
 async def take_next(request: web.Request) -> web.Response:
-    case = await _do(request, lambda unit, desk, me, now: actions.take_next(unit, me, now, desk.words))
+    case = await carry_out(request, lambda unit, desk, me, now: actions.take_next(unit, me, now, desk.words))
     return web.json_response({"id": str(case.id)})
 
 
 async def take_case(request: web.Request) -> web.Response:
     case_id = case_id_of(request)
-    await _do(request, lambda unit, desk, me, now: actions.take_case(unit, case_id, me, now, desk.words))
+    await carry_out(request, lambda unit, desk, me, now: pick_case(unit, case_id, me, now, desk.words))
     return web.json_response({"id": str(case_id)})
 
 
 async def reply(request: web.Request) -> web.Response:
     case_id, body = case_id_of(request), await body_of(request)
     key, text = key_in(body), text_in(body, "tekst")
-    line = await _do(
+    line = await carry_out(
         request,
         lambda unit, desk, me, now: actions.reply_to_family(
             unit, case_id, me, key=key, text=text, now=now, words=desk.words
@@ -65,32 +66,36 @@ async def reply(request: web.Request) -> web.Response:
 
 async def mark_read(request: web.Request) -> web.Response:
     case_id, seq = case_id_of(request), number_in(await body_of(request), "tot")
-    await _do(request, lambda unit, desk, me, now: actions.mark_read(unit, case_id, me, seq=seq))
-    return _done()
+    await carry_out(request, lambda unit, desk, me, now: actions.mark_read(unit, case_id, me, seq=seq))
+    return done()
 
 
 async def resend(request: web.Request) -> web.Response:
     case_id, seq = case_id_of(request), number_in(await body_of(request), "nr")
-    await _do(request, lambda unit, desk, me, now: actions.resend_line(unit, case_id, me, seq=seq))
-    return _done()
+    await carry_out(request, lambda unit, desk, me, now: actions.resend_line(unit, case_id, me, seq=seq))
+    return done()
 
 
 async def give_up(request: web.Request) -> web.Response:
     case_id, seq = case_id_of(request), number_in(await body_of(request), "nr")
-    await _do(request, lambda unit, desk, me, now: actions.give_up_on_line(unit, case_id, me, seq=seq))
-    return _done()
+    await carry_out(request, lambda unit, desk, me, now: actions.give_up_on_line(unit, case_id, me, seq=seq))
+    return done()
 
 
 async def close_case(request: web.Request) -> web.Response:
     case_id = case_id_of(request)
-    await _do(request, lambda unit, desk, me, now: actions.close_case(unit, case_id, me, now, desk.words))
-    return _done()
+    await carry_out(
+        request, lambda unit, desk, me, now: actions.close_case(unit, case_id, me, now, desk.words)
+    )
+    return done()
 
 
 async def release_case(request: web.Request) -> web.Response:
     case_id = case_id_of(request)
-    await _do(request, lambda unit, desk, me, now: actions.release_case(unit, case_id, me, now, desk.words))
-    return _done()
+    await carry_out(
+        request, lambda unit, desk, me, now: actions.release_case(unit, case_id, me, now, desk.words)
+    )
+    return done()
 
 
 async def ask_later(request: web.Request) -> web.Response:
@@ -98,36 +103,36 @@ async def ask_later(request: web.Request) -> web.Response:
     flow, days = text_in(body, "flow"), number_in(body, "dagen")
     if flow not in {choice.flow for choice in desk_of(request).check_ins}:
         raise BadInput(phrase("De vraag voor later"))
-    await _do(
+    await carry_out(
         request,
         lambda unit, desk, me, now: actions.plan_check_in(
             unit, case_id, me, offer_id=desk.new_id(), flow=flow, after_days=days, now=now, words=desk.words
         ),
     )
-    return _done()
+    return done()
 
 
 async def note_112(request: web.Request) -> web.Response:
     case_id, passed_on = case_id_of(request), text_in(await body_of(request), "tekst")
-    await _do(
+    await carry_out(
         request,
         lambda unit, desk, me, now: actions.note_emergency_call(
             unit, case_id, me, note_id=desk.new_id(), passed_on=passed_on, now=now
         ),
     )
-    return _done()
+    return done()
 
 
 async def forget(request: web.Request) -> web.Response:
     case_id = case_id_of(request)
-    await _do(
+    await carry_out(
         request,
         lambda unit, desk, me, now: actions.forget_conversation(unit, case_id, me, now, desk.words),
     )
-    return _done()
+    return done()
 
 
 async def dismiss_alarm(request: web.Request) -> web.Response:
     alarm_id = case_id_of(request)
-    await _do(request, lambda unit, desk, me, now: actions.dismiss_alarm(unit, alarm_id, me, now))
-    return _done()
+    await carry_out(request, lambda unit, desk, me, now: actions.dismiss_alarm(unit, alarm_id, me, now))
+    return done()

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from handoff.desk.chats import CHATS
 from handoff.desk.figures import FIGURES
+from handoff.desk.hand_up import HAND_UP
+from handoff.desk.keyboard import KEYBOARD
 from handoff.desk.knowledge import KNOWLEDGE
 from handoff.desk.leaving import LEAVING
+from handoff.desk.notes import NOTES
 from handoff.desk.oversight import OVERSIGHT
+from handoff.desk.overview import OVERVIEW
+from handoff.desk.pauses import PAUSES
 from handoff.desk.rooms import Rooms
+from handoff.desk.shifts import SHIFTS
+from handoff.desk.transfers import TRANSFERS
 
-ROOMS_OF_THE_DESK: Rooms = (CHATS, FIGURES, LEAVING, OVERSIGHT, KNOWLEDGE)
+ROOMS_OF_THE_DESK: Rooms = (
+    CHATS,
+    OVERVIEW,
+    HAND_UP,
+    TRANSFERS,
+    NOTES,
+    PAUSES,
+    SHIFTS,
+    FIGURES,
+    LEAVING,
+    OVERSIGHT,
+    KNOWLEDGE,
+    KEYBOARD,
+)

@@ -14,7 +14,8 @@ from handoff.actions import be_present
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor, current_session, on_session_end, touch
 from handoff.desk.desk import Desk, desk_of
-from handoff.ports import ALARMS, QUEUE, Listening, chat_topic, family_typing_topic
+from handoff.overview.reading_along import conversations_read
+from handoff.ports import ALARMS, QUEUE, DeskUnit, Listening, chat_topic, family_typing_topic
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ class _Line:
         self._me = me
         #: Conversation -> case id, of the chats this counsellor has.
         self._mine: dict[int, str] = {}
+        #: The same of those that are only read along with.
+        self._read: dict[int, str] = {}
 
     async def serve(self, request: web.Request) -> None:
         listening = self._desk.doorbell.listen([QUEUE, ALARMS])
@@ -79,10 +82,14 @@ class _Line:
             await self._send(self._in_words_of_the_page(topics))
 
     async def _follow_my_chats(self, listening: Listening) -> None:
-        cases = await self._desk.store.read(lambda unit: unit.taken_cases(self._me.id))
-        self._mine = {case.conversation: str(case.id) for case in cases}
+        self._mine, self._read = await self._desk.store.read(self._chats)
         chats = [topic(each) for each in self._mine for topic in (chat_topic, family_typing_topic)]
-        listening.listen_to([QUEUE, ALARMS, *chats])
+        listening.listen_to([QUEUE, ALARMS, *chats, *map(chat_topic, self._read)])
+
+    def _chats(self, unit: DeskUnit) -> tuple[dict[int, str], dict[int, str]]:
+        mine = {case.conversation: str(case.id) for case in unit.taken_cases(self._me.id)}
+        read = conversations_read(unit, self._me, self._desk.clock())
+        return mine, {each: str(case) for each, case in read.items() if each not in mine}
 
     def _in_words_of_the_page(self, topics: frozenset[str]) -> list[str]:
         words = ["stand"] if topics & {QUEUE, ALARMS} else []
@@ -91,6 +98,7 @@ class _Line:
                 words.append(f"gesprek:{case_id}")
             if family_typing_topic(conversation) in topics:
                 words.append(f"typt:{case_id}")
+        words += [f"gesprek:{case_id}" for each, case_id in self._read.items() if chat_topic(each) in topics]
         return words
 
     async def _send(self, words: list[str]) -> None:

@@ -9,20 +9,21 @@ from aiohttp import web
 from handoff.actions.alarms import alarms_for, may_dismiss
 from handoff.actions.auditing import READ, write_down
 from handoff.actions.finding import existing_case
-from handoff.cases import Case, CaseState
+from handoff.cases import Case, CaseKind, CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of, number_asked
 from handoff.desk.desk import Desk, desk_of
+from handoff.desk.hours_line import hours_data
 from handoff.desk.rooms import Data, Rooms, chat_of, rooms_of, state_of
 from handoff.desk.views import (
     alarm_data,
     case_data,
     chat_data,
     colleagues_data,
-    hours_data,
     line_data,
     mine_data,
+    ms,
     note_data,
     offer_data,
     queue_data,
@@ -31,6 +32,8 @@ from handoff.errors import CaseIsClosed, NotYours
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit, PresenceState
 from handoff.presence import has_page_open
+from handoff.queue import may_browse, next_for
+from handoff.shifts.on_duty import readiness
 
 #: Lines in one answer; a page that needs more asks again.
 MOST_LINES = 500
@@ -70,13 +73,30 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
             "naam": me.name,
             "staat": (mine.state if mine and has_page_open(mine, now) else PresenceState.AWAY).value,
         },
-        "uren": hours_data(desk, now),
+        "uren": hours_data(unit, presences, desk, now),
         "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
-        "rij": queue_data(unit.waiting_cases(), presences, me, desk, now),
+        **_queue(unit, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
         "alarmen": _alarms(unit, me, desk),
         "collegas": colleagues_data(presences, now),
         **state_of(rooms, unit, me, desk, now),
+    }
+
+
+def _queue(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:
+    """Who may browse sees the queue; others only who is next for them, and how many wait. In a pause nobody."""
+    waiting, presences = unit.waiting_cases(), unit.presences()
+    ready, passed = readiness(unit, me, now), unit.passed_by(me.id)
+    mine = [each for each in waiting if each.conversation not in passed and ready.may_be_offered(each)]
+    first = next_for(me, mine, presences, now)
+    shown = mine if may_browse(me) else [first] if first else []
+    return {
+        "rij": queue_data(shown, waiting, presences, me, desk, now),
+        "wachten": {kind.value: sum(case.kind is kind for case in waiting) for kind in CaseKind},
+        "nieuwste": max(
+            (ms(each.waits_since) or 0 for each in mine if each.kind is CaseKind.CHAT), default=0
+        ),
+        "mag_kiezen": may_browse(me),
     }
 
 

@@ -60,6 +60,8 @@ class Room:
     tools: str = ""
     #: Template with this room's ``<dialog>`` elements.
     dialogs: str = ""
+    #: What both templates need, for this language. Names begin with the room's.
+    words: Callable[[Desk, str], Data] | None = None
 
 
 Rooms = tuple[Room, ...]
@@ -91,6 +93,10 @@ def state_of(rooms: Rooms, unit: DeskUnit, me: Counsellor, desk: Desk, now: date
 
 def chat_of(rooms: Rooms, unit: DeskUnit, case: Case, me: Counsellor, desk: Desk, now: datetime) -> Data:
     return _together(room.chat(unit, case, me, desk, now) for room in rooms if room.chat is not None)
+
+
+def words_of(rooms: Rooms, desk: Desk, language: str) -> Data:
+    return _together(room.words(desk, language) for room in rooms if room.words is not None)
 
 
 def _together(parts: Iterable[Data]) -> Data:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handoff.cases import Case, CaseKind, Sharing, has_gone_quiet, shown_briefing
 from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
 from handoff.desk.rooms import Data
-from handoff.hours import closes_at, is_open, next_opening, reason_closed
-from handoff.hours_words import opening_words
 from handoff.phrases import phrase
 from handoff.ports import CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
 from handoff.presence import has_page_open, is_there
@@ -44,9 +42,15 @@ def case_data(case: Case, desk: Desk) -> Data:
 
 
 def queue_data(
-    waiting: Sequence[Case], presences: Sequence[Presence], counsellor: Counsellor, desk: Desk, now: datetime
+    shown: Sequence[Case],
+    waiting: Sequence[Case],
+    presences: Sequence[Presence],
+    counsellor: Counsellor,
+    desk: Desk,
+    now: datetime,
 ) -> list[Data]:
-    """Who waits, next one first. Nothing of what people said but what they agreed to share."""
+    """Of all who wait those that are shown, next one first. Nothing of what people said but what they share."""
+    seen = {case.id for case in shown}
     return [
         {
             **case_data(case, desk),
@@ -56,6 +60,7 @@ def queue_data(
             "briefing": shown_briefing(case) if mine else "",
         }
         for place, case in enumerate(in_order(waiting, now), 1)
+        if case.id in seen
     ]
 
 
@@ -128,22 +133,3 @@ def colleagues_data(presences: Sequence[Presence], now: datetime) -> list[Data]:
         for presence in presences
         if has_page_open(presence, now)
     ]
-
-
-def hours_data(desk: Desk, now: datetime) -> Data:
-    """Whether the helpline is open, in one line."""
-    hours = desk.hours()
-    closes, opens = closes_at(hours, now), next_opening(hours, now)
-    if closes and closes - now > timedelta(days=1):
-        words = phrase("Altijd open")
-    elif closes:
-        words = phrase("Open tot {tijd} uur", tijd=f"{closes:%H.%M}")
-    elif opens:
-        words = phrase("Dicht, opent {wanneer}", wanneer=opening_words(opens, now))
-    else:
-        words = phrase("Dicht, geen volgende dienst in het rooster")
-    reason = reason_closed(hours, now)
-    return {
-        "open": is_open(hours, now),
-        "woorden": f"{desk.say(words)} ({reason})" if reason else desk.say(words),
-    }

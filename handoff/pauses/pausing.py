@@ -1,4 +1,4 @@
-"""After a heavy chat: a pause of a few minutes in which no chat is offered, ended by the clock or at will."""
+"""After a heavy chat: a pause of a few minutes, ended by the clock or at will. In a pause no chat is offered."""
 
 from __future__ import annotations
 
@@ -48,11 +48,6 @@ def end_old_breathers(unit: DeskUnit, now: datetime) -> None:
         if breather.until is not None:
             _be(unit, breather.counsellor, PresenceState.ON_DUTY, only_from=PresenceState.PAUSE)
         unit.ring(QUEUE)
-
-
-def is_resting(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> bool:
-    breather = unit.breather_of(counsellor.id)
-    return breather is not None and breather.goes_on(now)
 
 
 def _be(

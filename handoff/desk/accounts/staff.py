@@ -9,7 +9,7 @@ from handoff.accounts.management import clean_capacity, may_change, roles_to_giv
 from handoff.accounts.names import clean_name, wrong_with_name
 from handoff.accounts.ports import LastAdministrator
 from handoff.accounts.records import Account
-from handoff.counsellors import YOUTH, Role
+from handoff.counsellors import BROWSES, YOUTH, Role
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.entering import end_everywhere
 from handoff.desk.accounts.pages import form_words, page
@@ -28,7 +28,9 @@ async def show_staff(request: web.Request) -> web.Response:
 
 async def invite(request: web.Request) -> web.Response:
     visitor = current_account(request)
-    typed, role, capacity, youth = await form_words(request, "naam", "rol", "aantal", "jeugd")
+    typed, role, capacity, youth, browses = await form_words(
+        request, "naam", "rol", "aantal", "jeugd", "wachtrij"
+    )
     name = clean_name(typed)
     if wrong := wrong_with_name(name):
         return await _staff_page(request, wrong=wrong)
@@ -36,7 +38,7 @@ async def invite(request: web.Request) -> web.Response:
         doorkeeper_of(request).store,
         name=name,
         role=_role_to_give(visitor, role),
-        qualifications=frozenset({YOUTH} if youth else ()),
+        qualifications=_ticked(youth, browses),
         capacity=clean_capacity(capacity),
         invited_by=visitor.id,
         now=doorkeeper_of(request).clock(),
@@ -60,9 +62,9 @@ async def withdraw(request: web.Request) -> web.Response:
 
 async def change(request: web.Request) -> web.Response:
     other, doorkeeper = await _other(request), doorkeeper_of(request)
-    role, capacity, youth = await form_words(request, "rol", "aantal", "jeugd")
+    role, capacity, youth, browses = await form_words(request, "rol", "aantal", "jeugd", "wachtrij")
     new_role = _role_to_give(current_account(request), role)
-    qualifications = other.qualifications - {YOUTH} | ({YOUTH} if youth else set())
+    qualifications = other.qualifications - {YOUTH, BROWSES} | _ticked(youth, browses)
     note = doorkeeper.note(current_account(request).id, "account_changed", other.id, f"role={new_role}")
     try:
         await doorkeeper.store.change_account(
@@ -128,6 +130,7 @@ async def _staff_page(request: web.Request, *, wrong: str = "") -> web.Response:
         invitations=await doorkeeper.store.open_invitations(doorkeeper.clock()),
         roles=roles_to_give(visitor.role),
         youth=YOUTH,
+        browses=BROWSES,
         wrong=wrong,
     )
 
@@ -151,6 +154,10 @@ def _id(request: web.Request) -> int:
     if number >= _TOO_LARGE:
         raise web.HTTPNotFound
     return number
+
+
+def _ticked(youth: str, browses: str) -> frozenset[str]:
+    return frozenset(name for name, ticked in ((YOUTH, youth), (BROWSES, browses)) if ticked)
 
 
 def _role_to_give(visitor: Account, typed: str) -> Role:

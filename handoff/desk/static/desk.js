@@ -1,8 +1,8 @@
 // Starts the desk and connects its parts: the state on the left, the chat in the middle, the tools on the right.
 
-import { ring, showTitle, tick } from "./alert.js";
+import { alertTo, reacted as heardAlert, takenHere } from "./alert.js";
 import { clear, dangerAlarm, perhapsAlarm, showAlarms, sorry, tell } from "./banners.js";
-import { closeChat, familyTypes, hasUnsent, openChat, openChatId, readChat, sayRead, sendWaiting, wireChat } from "./chat.js";
+import { closeChat, familyTypes, hasUnsent, openChat, openChatId, putInField, readChat, say, sayRead, sendWaiting, wireChat } from "./chat.js";
 import { openDoorbell } from "./doorbell.js";
 import { forgetAllBut, forgetChat } from "./drafts.js";
 import { showLists } from "./lists.js";
@@ -18,6 +18,7 @@ let reading = false;
 let readAgain = false;
 let unreadBefore = new Set();
 let seenWaiting = new Set();
+let heardUntil = 0;
 
 async function readState() {
   if (reading) {
@@ -58,19 +59,28 @@ function showAlerts() {
   const waiting = state.rij.filter((item) => item.mag && item.soort === "gesprek");
   const danger = dangerAlarm() || waiting.some((item) => item.gevaar);
   const unread = new Set(state.mijn.filter((item) => item.ongelezen).map((item) => item.id));
-  const unheard = waiting.some((item) => !seenWaiting.has(item.id));
-  if (state.ik.staat === "weg") ring("");
-  else if (danger) ring("danger");
-  else ring(perhapsAlarm() || (unheard && state.ik.staat === "op_dienst") ? "waiting" : "");
-  if ([...unread].some((id) => !unreadBefore.has(id) && (id !== openChatId() || document.hidden))) tick();
+  const unheard = waiting.some((item) => !seenWaiting.has(item.id)) || state.nieuwste > heardUntil;
+  const looking = document.hasFocus() && !document.hidden;
+  alertTo({
+    away: state.ik.staat === "weg",
+    called: ringsInRooms(state),
+    danger,
+    soft: perhapsAlarm() || (unheard && state.ik.staat === "op_dienst"),
+    waiting: waiting.length,
+    unread: unread.size,
+    news: [...unread].some((id) => !unreadBefore.has(id) && (id !== openChatId() || !looking)),
+    mine: state.mijn.map((item) => item.id),
+    open: openChatId(),
+  });
   unreadBefore = unread;
-  showTitle({ danger, waiting: waiting.length, unread: unread.size });
 }
 
 /** Any click or key at the desk is a reaction: ordinary waiting is then known. Danger rings until it is taken. */
 function reacted() {
   if (!state) return;
   seenWaiting = new Set(state.rij.map((item) => item.id));
+  heardUntil = Math.max(heardUntil, state.nieuwste);
+  heardAlert();
   showAlerts();
 }
 
@@ -85,6 +95,7 @@ const listActions = {
 async function take(path) {
   try {
     const { id } = await change(path);
+    takenHere(id);
     await readState();
     await openChat(id);
     showLists(state, openChatId(), listActions);
@@ -183,7 +194,7 @@ function connected(is) {
   sendWaiting();
 }
 
-wireRooms({ does, leave, onYes, readState, readChat, openChat, openChatId, tell, clear, sorry });
+wireRooms({ does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry });
 wireChat(openDoorbell({ heard, connected, over: readState }), readState);
 setInterval(readState, REFRESH);
 document.addEventListener("pointerdown", reacted);

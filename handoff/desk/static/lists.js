@@ -12,12 +12,12 @@ export function showLists(state, openChat, act) {
   const left = state.rij.filter((item) => item.soort === "bericht");
   showNext(state);
   showList(find("mine"), withWait(state.mijn, now, openChat), (item) => mineCard(item, act), t("Je hebt nu geen gesprekken."));
-  showList(find("queue"), withWait(live, now), (item) => queueCard(item, act), t("Niemand wacht."));
-  showList(find("messages"), withWait(left, now), (item) => queueCard(item, act), t("Geen berichten."));
+  showList(find("queue"), withWait(live, now), (item) => queueCard(item, act, state.mag_kiezen), state.wachten.gesprek ? t("Niemand die jij nu kunt nemen.") : t("Niemand wacht."));
+  showList(find("messages"), withWait(left, now), (item) => queueCard(item, act, state.mag_kiezen), state.wachten.bericht ? t("Deze komen na wie nu wacht.") : t("Geen berichten."));
   showList(find("danger"), withWait(state.gevaar, now), (item) => dangerCard(item, act));
   find("danger-block").hidden = !state.gevaar.length;
-  find("queue-count").textContent = live.length || "";
-  find("messages-count").textContent = left.length || "";
+  find("queue-count").textContent = state.wachten.gesprek || "";
+  find("messages-count").textContent = state.wachten.bericht || "";
   const colleagues = state.collegas.map((each) => ({ ...each, id: each.naam }));
   showList(find("colleagues"), colleagues, colleague, t("Er is nu niemand op dienst."));
 }
@@ -47,7 +47,7 @@ function mineCard(item, act) {
   return make("li", { className: item.gevaar ? "danger" : "" }, button);
 }
 
-function queueCard(item, act) {
+function queueCard(item, act, mayLook) {
   return make(
     "li",
     { className: item.gevaar ? "panel danger" : "panel" },
@@ -57,6 +57,7 @@ function queueCard(item, act) {
     make("p", { className: "quiet", text: `${t("Plaats {plaats} in de rij, via {kanaal}.", item)} ${item.waarom}` }),
     item.vraagt ? make("p", { className: "quiet", text: t("Vraagt bevoegdheid: {vraagt}.", item) }) : null,
     item.briefing ? make("details", {}, make("summary", { text: t("Briefing") }), make("p", { className: "pre" }, bdi(item.briefing))) : null,
+    mayLook ? make("a", { className: "button", href: `/meelezen/${item.id}`, text: t("Bekijk") }) : null,
     item.mag
       ? make("button", { type: "button", className: item.gevaar ? "main danger" : "", text: t("Neem dit gesprek"), onclick: () => act.take(item.id) })
       : make("p", { className: "quiet", text: t("Een collega met deze bevoegdheid neemt dit.") }),

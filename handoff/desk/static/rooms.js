@@ -1,8 +1,20 @@
 // What each room of the desk adds to the page. A room is a module that exports any of: wire, showState, showChat, hideChat.
 
-const rooms = [];
+import * as answers from "./answers.js";
+import * as focus from "./focus.js";
+import * as handUp from "./hand_up.js";
+import * as knowledge from "./knowledge.js";
+import * as notes from "./notes.js";
+import * as pauses from "./pauses.js";
+import * as shortcuts from "./shortcuts.js";
+import * as soundCheck from "./sound_check.js";
+import * as shifts from "./shifts.js";
+import * as transfers from "./transfers.js";
+import * as whispers from "./whispers.js";
 
-/** Once, at the start. ``desk``: {does, leave, onYes, readState, readChat, openChat, openChatId, tell, clear, sorry} of desk.js. */
+const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses];
+
+/** Once, at the start. ``desk``: {does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry} of desk.js. */
 export const wireRooms = (desk) => rooms.forEach((room) => room.wire?.(desk));
 
 /** At every new state of the desk (``/stand``). */

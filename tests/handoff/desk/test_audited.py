@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import select
 
 from bot.storage.audit import verify_audit
 from bot.storage.audit_tables import audit_lines
+from handoff.counsellors import BROWSES
 from tests.handoff.desk.house import House
 from tests.handoff.worlds import BAS, EMMA, family_asks
 
@@ -24,7 +26,8 @@ async def _trail(house: House) -> list[tuple[int, str, int]]:
 
 async def test_the_life_of_a_chat_is_written_down(house: House) -> None:
     case, other = await family_asks(house.world), await family_asks(house.world)
-    async with house.counsellor(EMMA) as emma, house.counsellor(BAS) as bas:
+    chooses = replace(BAS, qualifications=frozenset({BROWSES}))
+    async with house.counsellor(EMMA) as emma, house.counsellor(chooses) as bas:
         await emma.post(f"/gesprek/{case.id}/nemen")
         await emma.get(f"/gesprek/{case.id}/regels")
         await emma.get(f"/gesprek/{case.id}/regels?na=1")
@@ -38,6 +41,7 @@ async def test_the_life_of_a_chat_is_written_down(house: House) -> None:
         (EMMA.id, "emergency_call_noted", case.id),
         (EMMA.id, "case_released", case.id),
         (BAS.id, "case_taken", other.id),
+        (BAS.id, "case_picked", other.id),
         (BAS.id, "conversation_forgotten", other.id),
     ]
     world = house.world
