@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from handoff.desk.apart import CARE, CONCERNS, REFERRALS, REPORTING_CODE
 from handoff.desk.chats import CHATS
+from handoff.desk.closed_chats import CLOSED_CHATS
 from handoff.desk.figures import FIGURES
 from handoff.desk.hand_up import HAND_UP
 from handoff.desk.keyboard import KEYBOARD
@@ -15,6 +17,7 @@ from handoff.desk.pauses import PAUSES
 from handoff.desk.rooms import Rooms
 from handoff.desk.shifts import SHIFTS
 from handoff.desk.transfers import TRANSFERS
+from handoff.desk.wrap_up import WRAP_UP
 
 ROOMS_OF_THE_DESK: Rooms = (
     CHATS,
@@ -24,9 +27,15 @@ ROOMS_OF_THE_DESK: Rooms = (
     NOTES,
     PAUSES,
     SHIFTS,
+    CLOSED_CHATS,
     FIGURES,
     LEAVING,
     OVERSIGHT,
     KNOWLEDGE,
+    WRAP_UP,
+    CONCERNS,
+    REFERRALS,
+    CARE,
+    REPORTING_CODE,
     KEYBOARD,
 )

@@ -1,66 +1,100 @@
-// Sound and tab title until somebody reacts. Browsers keep sound shut until a click, hence the test button.
+// Sound, tab title and notification until somebody reacts. Who is away hears nothing.
 
-import { find } from "./page.js";
+import { closeNotice, notify } from "./notify.js";
+import { beep } from "./sound.js";
+import { t } from "./words.js";
 
-const EVERY = { danger: 4000, waiting: 20000, unread: 0 };
-const button = find("sound");
-const state = find("sound-state");
-let audio = null;
+const EVERY = { danger: 4000, call: 10000, waiting: 20000, unread: 30000 };
+
 let timer = 0;
 let ringing = "";
+let away = true;
+let last = { danger: false, soft: false, waiting: 0, unread: 0 };
+let news = false;
+/** What a person is asked for: key -> heard or not. */
+const calls = new Map();
+/** My chats this page knows of; null before the first state. */
+let mine = null;
 
-button.addEventListener("click", async () => {
-  audio ??= new AudioContext();
-  await audio.resume();
-  beep("waiting");
-  showSound();
-  state.textContent = "Je hoort nu een toon. Hoor je niets, zet dan het geluid van je computer aan.";
-});
-
-function showSound() {
-  const works = audio?.state === "running";
-  button.textContent = works ? "Geluid staat aan" : "Geluid testen";
-  button.classList.toggle("works", works);
+/** For rooms: somebody is asked for, such as for a chat that is handed to them. Rings until they react, and stands
+    in the title until ``answered(key)``. The same key again does not ring again. */
+export function callFor(key) {
+  if (calls.has(key)) return;
+  calls.set(key, false);
+  show();
 }
 
-/** ``kind``: "danger", "waiting" or "" for silence. Goes on until it is silenced. */
-export function ring(kind) {
+export function answered(key) {
+  if (calls.delete(key)) show();
+}
+
+/** Taken on this page: no news to who took it. */
+export const takenHere = (id) => mine?.add(id);
+
+/** At every state of the desk: ``{away, danger, soft, waiting, unread, news, mine, open}``. ``news``: a message came in
+    a chat I am not looking at; ``mine``: ids of my chats; ``open``: the one on the screen. */
+export function alertTo(now) {
+  away = now.away;
+  last = now;
+  news = now.unread > 0 && (news || now.news);
+  lookForGivenChats(now.mine, now.open);
+  show();
+}
+
+function lookForGivenChats(ids, open) {
+  const given = mine === null ? [] : ids.filter((id) => !mine.has(id) && id !== open);
+  mine = new Set(ids);
+  for (const id of given) calls.set(`gegeven:${id}`, false);
+  for (const key of [...calls.keys()]) {
+    const [what, id] = key.split(":");
+    if (what === "gegeven" && (id === open || !mine.has(id))) calls.delete(key);
+  }
+}
+
+/** Any click or key at the desk. */
+export function reacted() {
+  news = false;
+  for (const key of calls.keys()) calls.set(key, true);
+  closeNotice();
+  show();
+}
+
+function show() {
+  ring(kindNow());
+  showTitle();
+}
+
+function kindNow() {
+  if (away) return "";
+  if (last.danger) return "danger";
+  if ([...calls.values()].includes(false)) return "call";
+  if (last.soft) return "waiting";
+  return news ? "unread" : "";
+}
+
+/** Goes on until it is silenced. */
+function ring(kind) {
   if (kind === ringing) return;
   ringing = kind;
   clearInterval(timer);
-  if (!kind) return;
+  if (!kind) {
+    closeNotice();
+    return;
+  }
+  call(kind);
+  timer = setInterval(() => call(kind), EVERY[kind]);
+}
+
+function call(kind) {
   beep(kind);
-  timer = setInterval(() => beep(kind), EVERY[kind]);
+  notify(kind);
 }
 
-/** Once, for a message in one of my chats that I am not looking at. */
-export function tick() {
-  if (!ringing) beep("unread");
-}
-
-export function showTitle({ danger, waiting, unread }) {
+function showTitle() {
   const parts = [];
-  if (danger) parts.push("GEVAAR");
-  if (unread) parts.push(`${unread} nieuw`);
-  if (waiting) parts.push(`${waiting} wacht`);
-  document.title = parts.length ? `(${parts.join(", ")}) Balie` : "Balie";
-}
-
-const TONES = { danger: [880, 660, 880], waiting: [523, 659], unread: [587] };
-
-function beep(kind) {
-  if (audio?.state !== "running") return;
-  TONES[kind].forEach((pitch, n) => tone(pitch, audio.currentTime + n * 0.18));
-}
-
-function tone(pitch, at) {
-  const sound = audio.createOscillator();
-  const volume = audio.createGain();
-  sound.frequency.value = pitch;
-  volume.gain.setValueAtTime(0.0001, at);
-  volume.gain.exponentialRampToValueAtTime(0.25, at + 0.02);
-  volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.16);
-  sound.connect(volume).connect(audio.destination);
-  sound.start(at);
-  sound.stop(at + 0.17);
+  if (last.danger) parts.push(t("GEVAAR"));
+  if (calls.size) parts.push(t("gevraagd"));
+  if (last.unread) parts.push(t("{aantal} nieuw", { aantal: last.unread }));
+  if (last.waiting) parts.push(t("{aantal} wacht", { aantal: last.waiting }));
+  document.title = parts.length && !away ? `(${parts.join(", ")}) ${t("Balie")}` : t("Balie");
 }

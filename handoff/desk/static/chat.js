@@ -175,11 +175,17 @@ find("compose").addEventListener("submit", (event) => {
 function send() {
   const text = field.value.trim();
   if (!text || !open) return;
-  const message = { sleutel: crypto.randomUUID?.() ?? ownUuid(), tekst: text };
-  keepOnTheirWay(open, [...onTheirWay(open), message]);
   field.value = "";
   keepDraft(open, "");
   grow();
+  say(text);
+}
+
+/** A reply in the open chat, with a key of its own. What is being typed stays in the field. */
+export function say(text) {
+  if (!open) return;
+  const message = { sleutel: crypto.randomUUID?.() ?? ownUuid(), tekst: text };
+  keepOnTheirWay(open, [...onTheirWay(open), message]);
   addWaiting(message);
   typingSaid = 0;
   sendWaiting();
@@ -202,6 +208,19 @@ export async function sendWaiting() {
     sending = false;
   }
   if (open && open !== id) sendWaiting();
+}
+
+/** Where the cursor stands, to be changed before it is sent; dots to fill in are selected. */
+export function putInField(text) {
+  if (!open) return;
+  goTo("chat");
+  field.focus({ preventScroll: true });
+  const at = field.selectionStart;
+  const before = field.value.slice(0, at);
+  field.setRangeText(/\S$/.test(before) ? ` ${text}` : text, at, field.selectionEnd, "end");
+  const dots = field.value.indexOf("…", at);
+  if (dots >= 0) field.setSelectionRange(dots, dots + 1);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function failed(id, error) {

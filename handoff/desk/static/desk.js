@@ -63,7 +63,6 @@ function showAlerts() {
   const looking = document.hasFocus() && !document.hidden;
   alertTo({
     away: state.ik.staat === "weg",
-    called: ringsInRooms(state),
     danger,
     soft: perhapsAlarm() || (unheard && state.ik.staat === "op_dienst"),
     waiting: waiting.length,

@@ -1,5 +1,6 @@
 // What each room of the desk adds to the page. A room is a module that exports any of: wire, showState, showChat, hideChat.
 
+import * as apart from "./apart.js";
 import * as answers from "./answers.js";
 import * as focus from "./focus.js";
 import * as handUp from "./hand_up.js";
@@ -11,8 +12,9 @@ import * as soundCheck from "./sound_check.js";
 import * as shifts from "./shifts.js";
 import * as transfers from "./transfers.js";
 import * as whispers from "./whispers.js";
+import * as wrapUp from "./wrap_up.js";
 
-const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses];
+const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, apart];
 
 /** Once, at the start. ``desk``: {does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry} of desk.js. */
 export const wireRooms = (desk) => rooms.forEach((room) => room.wire?.(desk));
