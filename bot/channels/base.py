@@ -201,6 +201,8 @@ class ShownMessage:
     buttons: tuple[OutButton, ...] = ()
     #: The seq of the message this one replaces, or 0.
     replaces: int = 0
+    #: Changed in place without drawing attention: it stays where it stood, and nobody is told.
+    quiet: bool = False
     #: Name and role of the counsellor, when a human speaks.
     name: str = ""
     file_name: str = ""

@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
+from bot.storage.outbox import Purpose
 from bot.storage.tables import conversations, episodes, messages, outbox
 from bot.storage.told import told_before
 
@@ -34,7 +35,7 @@ _BEHIND_WAITING = exists().where(
 )
 
 _LINES = (
-    select(messages, episodes.c.key_id)
+    select(messages, episodes.c.key_id, outbox.c.purpose)
     .join(conversations, conversations.c.id == messages.c.conversation_id)
     .join(episodes, episodes.c.id == messages.c.episode_id)
     .outerjoin(
@@ -129,6 +130,7 @@ class SqlTranscript:
             at_ms=row.created_at,
             buttons=tuple(OutButton(label=label, code=code) for label, code in body.buttons),
             replaces=int(body.replaces) if body.replaces.isdigit() else 0,
+            quiet=row.purpose == Purpose.PLACE,
             name=body.name,
             file_name=file_name(body.file) if body.file is not None else "",
             picture=body.file.title if body.file is not None and is_picture(body.file.kind) else "",

@@ -112,6 +112,7 @@ async def chat_page(
         seen=[message.seq for message in messages],
         answers=answers,
         asked_by=asked_by,
+        place=next((one.replaces for one in messages if one.seq == asked_by and one.quiet), 0),
         by_person=any(message.seq == asked_by and message.author == "counsellor" for message in messages),
         draft=draft,
         problem=problem,

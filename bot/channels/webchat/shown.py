@@ -27,6 +27,7 @@ def draw_message(message: ShownMessage, zone: ZoneInfo, texts: Texts) -> Drawn:
         "dagnaam": _day_words(at, texts),
         "knoppen": [{"label": button.label, "code": button.code} for button in message.buttons],
         "vervangt": message.replaces,
+        "stil": message.quiet and bool(message.replaces),
         "sleutel": message.message_key,
         "bestand": message.file_name,
         "plaatje": message.picture,
@@ -75,10 +76,16 @@ def open_answers(messages: Sequence[ShownMessage]) -> tuple[int, tuple[OutButton
     """
     replaced: set[int] = set()
     said_since: set[bool] = set()
-    for message in reversed(messages):
-        if message.seq in replaced:
+    quietly: dict[int, ShownMessage] = {}
+    for each in reversed(messages):
+        if each.quiet and each.replaces:
+            # It asks nothing anew: what it says counts where it first stood.
+            quietly.setdefault(each.replaces, each)
             continue
-        replaced.add(message.replaces)
+        message = quietly.get(each.seq, each)
+        if each.seq in replaced:
+            continue
+        replaced.add(each.replaces)
         # A notice with a name says that a person came or left.
         by_person = message.author in ("family", "counsellor") or (
             message.author == "notice" and bool(message.name)

@@ -10,6 +10,7 @@ let askedByPerson = form.dataset.mens === "1";
 
 export function followMessage(message) {
   const itsPlace = placeOf(message);
+  if (message.stil && itsPlace !== place) return;
   // A notice with a name says that a person came or left.
   const fromPerson = message.van === "family" || message.van === "counsellor" || (message.van === "notice" && message.naam !== "");
   if (fromPerson !== askedByPerson || (place && itsPlace === place)) clearAnswers();
@@ -52,5 +53,5 @@ export function questionOf(submitted) {
 const given = form.querySelector('input[name="op"]');
 if (given) {
   askedBy = Number(given.value);
-  place = askedBy;
+  place = Number(form.dataset.plek) || askedBy;
 }

@@ -88,8 +88,8 @@ function drawAll(messages) {
     if (message.seq > upTo) followMessage(message);
     seen.add(message.seq);
     upTo = Math.max(upTo, message.seq);
-    if (bubble && !first && message.van !== "family") first = bubble;
-    if (message.van !== "family") typing.classList.remove("zichtbaar");
+    if (bubble && !first && message.van !== "family" && !message.stil) first = bubble;
+    if (message.van !== "family" && !message.stil) typing.classList.remove("zichtbaar");
   });
   settle(first);
 }

@@ -90,6 +90,8 @@ function bubbleOf(message, place) {
   const bubble = make("li", "bericht van-" + message.van);
   bubble.dataset.plek = place;
   bubble.dataset.sleutel = message.sleutel;
+  // The place in the queue changes often: it is there to be read, not read out.
+  if (message.stil) bubble.setAttribute("aria-live", "off");
   bubble.append(make("p", "wie", speakerOf(message)));
   if (message.plaatje) bubble.append(pictureOf(message));
   bubble.append(textOf(message.delen));

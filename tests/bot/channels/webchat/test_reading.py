@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from bot.channels.base import OutButton, OutFile, ShownMessage
-from bot.channels.webchat.shown import current_messages, open_answers, text_pieces
+from bot.channels.webchat.shown import current_messages, draw_message, open_answers, text_pieces
+from bot.channels.webchat.texts import DUTCH
 from tests.bot.channels.webchat.twins import MENU, Served, shown
 from tests.bot.channels.webchat.visitor import Visitor
 
@@ -130,3 +133,17 @@ def test_what_a_counsellor_asks_stays_open_while_the_two_go_on_talking() -> None
     planned = ShownMessage(4, "notice", "Goed, dan vraag ik het.", 0)
     assert open_answers([offer]) == open_answers([offer, doubt, human]) == (1, MENU[:2])
     assert open_answers([offer, doubt, planned]) == (0, ())
+
+
+def test_a_place_that_changes_quietly_asks_nothing_anew() -> None:
+    place = ShownMessage(seq=1, author="bot", text="plek 2", at_ms=1, buttons=MENU, quiet=True)
+    question = ShownMessage(seq=3, author="bot", text="Wat speelt er?", at_ms=3, buttons=MENU[:1])
+    moved = ShownMessage(
+        seq=4, author="bot", text="plek 1", at_ms=4, buttons=MENU[1:], replaces=1, quiet=True
+    )
+    over = ShownMessage(seq=5, author="bot", text="Er is iemand", at_ms=5, replaces=1, quiet=True)
+    assert open_answers([place, question, moved]) == (3, MENU[:1])
+    assert open_answers([place, moved]) == (4, MENU[1:])
+    assert open_answers([place, moved, over]) == (0, ())
+    assert draw_message(moved, ZoneInfo("Europe/Amsterdam"), DUTCH)["stil"] is True
+    assert draw_message(place, ZoneInfo("Europe/Amsterdam"), DUTCH)["stil"] is False
