@@ -97,6 +97,12 @@ def _token(value: str) -> str:
     return value
 
 
+def _chat_id(value: str) -> str:
+    if not re.fullmatch(r"-?[1-9]\d{0,18}", value):
+        raise ValueError("schrijf het nummer van de groep, zoals -1001234567890")
+    return value
+
+
 def _mode(value: str) -> str:
     if value not in ("polling", "webhook"):
         raise ValueError("kies polling of webhook")
@@ -167,6 +173,9 @@ class Settings:
         _url, "https://api.telegram.org", "Telegram's API; a test server's address"
     )
     telegram_mode: str = _setting(_mode, "polling", "polling or webhook")
+    staff_chat: str = _setting(
+        _chat_id, "", "Telegram group of the staff that gets alerts without content; its number, such as -100123"
+    )
     send_rate: float = _setting(_positive, 30.0, "Telegram messages a second over all chats")
     send_rate_per_chat: float = _setting(_positive, 1.0, "Telegram messages a second to one chat")
     family_rate: float = _setting(_positive, 2.0, "Messages a second one person may send for long")
@@ -213,6 +222,8 @@ def check_together(settings: Settings) -> None:
         raise SettingWrong(
             "HULPLIJN_TELEGRAM_MODE=webhook heeft HULPLIJN_PUBLIC_URL nodig: daar belt Telegram aan."
         )
+    if settings.staff_chat and not settings.telegram_token:
+        raise SettingWrong("HULPLIJN_STAFF_CHAT heeft HULPLIJN_TELEGRAM_TOKEN nodig: de bot stuurt de seintjes.")
     families, desk = urlsplit(settings.public_url).hostname, urlsplit(settings.desk_url).hostname
     if desk and desk == families:
         raise SettingWrong(

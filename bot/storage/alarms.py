@@ -47,8 +47,9 @@ def last_detail(connection: Connection, kind: str, conversation_id: int) -> str:
     return found or ""
 
 
-def clear_alarms(connection: Connection, kind: str, *, now: int) -> None:
-    """The trouble is over by itself (the channel opened again)."""
-    connection.execute(
+def clear_alarms(connection: Connection, kind: str, *, now: int) -> bool:
+    """The trouble is over by itself (the channel opened again); was there any?"""
+    cleared = connection.execute(
         update(alarms).where(alarms.c.seen_at.is_(None), alarms.c.kind == kind).values(seen_at=now)
     )
+    return cleared.rowcount > 0

@@ -42,6 +42,10 @@ ALARMS = {
             "De automatische hulp gaf het nummer en vroeg het rustig na. Bij ja komt het bovenaan in de wachtrij."
         ),
     ),
+    "concern": (
+        phrase("Er is een zorgsignaal"),
+        phrase("Kijk in het menu bij Zorgsignalen. Bij gevaar nu: bel 112."),
+    ),
     "crisis-silence": (
         phrase("Na een signaal van gevaar schreef niemand"),
         phrase("De automatische hulp gaf de nummers. Lees het gesprek en schrijf nu."),
@@ -83,6 +87,18 @@ ALARMS = {
         phrase("De oude teksten blijven gelden. Waarschuw de redactie."),
     ),
     "retention": (phrase("Oude gesprekken zijn niet gewist"), phrase("Waarschuw de beheerder vandaag nog.")),
+    "nobody-on-shift": (
+        phrase("Er is niemand voor een dienst"),
+        phrase(
+            "De chat is nu dicht voor families. Bel wie dienst heeft, of zet iemand anders in het rooster."
+        ),
+    ),
+    "staff-alert-failed": (
+        phrase("Een seintje aan het team kwam niet aan"),
+        phrase(
+            "Kijk zelf of er iemand wacht. Waarschuw de beheerder: de groep op Telegram is niet bereikbaar."
+        ),
+    ),
     "telegram_not_reached": (
         phrase("Telegram is niet bereikbaar"),
         phrase("Berichten wachten en gaan later vanzelf."),

@@ -43,6 +43,7 @@ class TelegramChannel:
         public_url: str = "",
         webhook_path: str = "",
         webhook_secret: str = "",
+        staff_chat: str = "",
         chance: Callable[[], float] = random.random,
         poll_seconds: int = POLL_SECONDS,
         read_timeout: float = 20.0,
@@ -51,7 +52,7 @@ class TelegramChannel:
         self._api = Api(token, api_url.rstrip("/"), read_timeout=read_timeout)
         self._best_effort = BestEffort(self._api)
         self._sender = Sender(self._api, FloodWatch(clock))
-        intake = Intake(ingress, self._best_effort)
+        intake = Intake(ingress, self._best_effort, staff_chat)
         self._webhook: Webhook | None = None
         if mode == "webhook":
             url = public_url.rstrip("/") + webhook_path

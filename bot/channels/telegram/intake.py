@@ -11,15 +11,18 @@ from bot.channels.telegram.translate import LeaveChat, Translated, translate_all
 
 
 class Intake:
-    def __init__(self, ingress: Ingress, best_effort: BestEffort) -> None:
+    def __init__(self, ingress: Ingress, best_effort: BestEffort, staff_chat: str = "") -> None:
+        """``staff_chat`` only hears alerts: nothing from there is a family's, and the bot stays in it."""
         self._ingress = ingress
         self._best_effort = best_effort
+        self._staff_chat = staff_chat
 
     async def take(self, updates: Iterable[Any]) -> None:
         """Returning means that all of them are stored, or ask nothing. Raises what the ingress raises."""
         await self.keep(translate_all(updates))
 
     async def keep(self, translated: Translated) -> None:
+        translated = [each for each in translated if not self._is_from_staff(each)]
         inbounds = [each for each in translated if isinstance(each, Inbound)]
         if inbounds:
             await self._ingress.accept(inbounds)
@@ -31,3 +34,7 @@ class Intake:
             self._best_effort.call("leaveChat", {"chat_id": each.chat_id})
         elif each.kind is InboundKind.TAP and each.tap_handle:
             self._best_effort.call("answerCallbackQuery", {"callback_query_id": each.tap_handle})
+
+    def _is_from_staff(self, each: Inbound | LeaveChat) -> bool:
+        chat = str(each.chat_id) if isinstance(each, LeaveChat) else each.address
+        return bool(chat) and chat == self._staff_chat
