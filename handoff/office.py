@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from handoff.closed_chats.records import ClosedChatsUnit
 from handoff.figures.records import FiguresUnit
 from handoff.leaving.records import LeavingUnit
 from handoff.oversight.records import OversightUnit
 
 
-class OfficeUnit(OversightUnit, FiguresUnit, LeavingUnit, Protocol):
+class OfficeUnit(OversightUnit, FiguresUnit, LeavingUnit, ClosedChatsUnit, Protocol):
     """Part of ``handoff.ports.DeskUnit``."""

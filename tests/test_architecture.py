@@ -110,6 +110,7 @@ MAY_IMPORT = {
             "handoff.errors",
             "handoff.ports",
             "handoff.figures.records",
+            "handoff.closed_chats.records",
             "handoff.leaving.records",
             "handoff.oversight.records",
             "handoff.hand_up.records",
@@ -181,6 +182,24 @@ NEVER = {
         what=("socket", "asyncio", "sqlite3", "subprocess", "http.client", "urllib.request", "threading"),
         # Training is done by a child process, so that no running helpline carries scikit-learn.
         only_in=("handoff.desk", "flows.understanding.trained", "flows.crisis.trained"),
+    ),
+    "notes and whispers are read by the desk alone: nothing that sends knows them": Ban(
+        who=PACKAGES,
+        what=(
+            *("handoff.notes", "handoff.overview.whispering", "handoff.overview.records"),
+            *("bot.storage.note_tables", "bot.storage.overview_tables"),
+            *("bot.storage.desk_notes", "bot.storage.desk_overview"),
+        ),
+        only_in=(
+            *("handoff.notes", "handoff.overview", "handoff.ports", "handoff.desk.notes", "handoff.desk.overview"),
+            *("bot.storage.desk_notes", "bot.storage.desk_overview", "bot.storage.desk_unit"),
+            # Clears the board after seven days.
+            "bot.jobs",
+        ),
+    ),
+    "who writes a note or a whisper knows no words for families": Ban(
+        who=("handoff.notes", "handoff.overview.whispering", "handoff.desk.notes"),
+        what=("handoff.words", "handoff.actions.replying", "handoff.transfers"),
     ),
     "only drawing knows what draws": Ban(who=PACKAGES, what=("PIL", "reportlab"), only_in=("bot.drawing",)),
     "drawing touches no network, process or database": Ban(
@@ -271,6 +290,19 @@ def test_only_delivery_sends() -> None:
         if isinstance(node, ast.Call) and _dotted(node.func) == "channel.send"
     ]
     assert set(senders) == {"bot.delivery", "bot.farewells"}
+
+
+def test_notes_and_whispers_are_never_said() -> None:
+    """``say`` and ``resend`` are the only ways to a family; whoever writes notes calls neither."""
+    quiet = ("handoff.notes", "handoff.overview.whispering", "bot.storage.desk_notes", "bot.storage.desk_overview")
+    said = [
+        f"{module.where}:{node.lineno}"
+        for module in MODULES.values()
+        if module.inside(*quiet)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("say", "resend", "NewLine", "add_outgoing")
+    ]
+    assert not said, "\n".join(said)
 
 
 def test_whatever_catches_everything_says_why() -> None:

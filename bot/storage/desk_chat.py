@@ -32,9 +32,9 @@ from handoff.ports import (
 )
 
 #: The family's place in the queue is kept up to date in its chat, and says nothing to a counsellor.
-_NO_PLACE = or_(outbox.c.purpose.is_(None), outbox.c.purpose != Purpose.PLACE.value)
+NO_PLACE = or_(outbox.c.purpose.is_(None), outbox.c.purpose != Purpose.PLACE.value)
 _PURPOSES = {Author.COUNSELLOR: Purpose.COUNSELLOR, Author.NOTICE: Purpose.NOTICE}
-_LINES: Select[Any] = (
+LINES: Select[Any] = (
     select(messages, episodes.c.key_id.label("episode_key_id"), outbox.c.state)
     .join(episodes, episodes.c.id == messages.c.episode_id)
     .outerjoin(
@@ -46,8 +46,11 @@ _LINES: Select[Any] = (
 
 class DeskChat(DeskTransaction):
     def lines(self, case: Case, *, after: int = 0, limit: int = 500) -> Sequence[Line]:
-        query = _LINES.where(
-            messages.c.conversation_id == case.conversation, messages.c.seq > after, _visible(case), _NO_PLACE
+        query = LINES.where(
+            messages.c.conversation_id == case.conversation,
+            messages.c.seq > after,
+            visible_to_counsellor(case),
+            NO_PLACE,
         ).limit(limit)
         order = messages.c.seq.asc() if after else messages.c.seq.desc()
         rows = sorted(self._connection.execute(query.order_by(order)).all(), key=lambda row: row.seq)
@@ -72,7 +75,7 @@ class DeskChat(DeskTransaction):
 
     def line_by_key(self, case: Case, key: str) -> Line | None:
         row = self._connection.execute(
-            _LINES.where(
+            LINES.where(
                 messages.c.conversation_id == case.conversation,
                 messages.c.message_key == self._message_key(case, key),
             )
@@ -179,7 +182,7 @@ class DeskChat(DeskTransaction):
         return self._vault.ring.index("desk-line", str(case.conversation), key)
 
 
-def _visible(case: Case) -> Any:
+def visible_to_counsellor(case: Case) -> Any:
     from_the_case_on = messages.c.seq >= case.from_seq
     if case.sharing is not Sharing.ALL:
         return from_the_case_on
