@@ -18,5 +18,5 @@ async def on_duty(world: World, *who: Counsellor, at: datetime = NOW) -> None:
         await world.store.write(lambda unit, me=each: be_present(unit, me, at, PresenceState.ON_DUTY))  # type: ignore[misc]
 
 
-async def taken_by(world: World, case: Case, who: Counsellor, at: datetime = later(1)) -> Case:
-    return await world.store.write(lambda unit: take_case(unit, case.id, who, at, WORDS))
+async def taken_by(world: World, case: Case, who: Counsellor, minutes: float = 1) -> Case:
+    return await world.store.write(lambda unit: take_case(unit, case.id, who, later(minutes), WORDS))

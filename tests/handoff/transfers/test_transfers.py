@@ -226,7 +226,7 @@ async def test_who_takes_the_same_chat_again_may_offer_it_again(world: World) ->
     from handoff.actions import release_case
 
     await world.store.write(lambda unit: release_case(unit, case.id, EMMA, later(2.2), WORDS))
-    again = await taken_by(world, case, EMMA, later(2.4))
+    again = await taken_by(world, case, EMMA, 2.4)
     assert await world.store.read(lambda unit: open_offer(unit, again)) is None
     await offered(world, case, receiver=BAS.id, minutes=2.5)
     assert await outcome(world, old) is Outcome.LAPSED
@@ -254,7 +254,7 @@ async def test_i_know_this_person_goes_to_the_top_and_never_back_to_me(world: Wo
     browser = Counsellor(id=EMMA.id, name="Emma", role=WILMA.role)
     with pytest.raises(PassedOn):
         await world.store.write(lambda unit: pick_case(unit, case.id, browser, later(3), WORDS))
-    await taken_by(world, case, BAS, later(3))
+    await taken_by(world, case, BAS, 3)
     with pytest.raises(NobodyToGiveTo):
         await world.store.write(
             lambda unit: offer_case(
