@@ -18,6 +18,7 @@ from flows.translations.languages import DUTCH, FORMAL, Languages
 from flows.translations.languages import NONE as NO_LANGUAGES
 from flows.variables import Variable
 from flows.who import Who
+from flows.wrap_up import WrapUpWords
 from flows.yaml_reader import Raw
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Content:
     cache: Path | None = field(default=None, compare=False)
     #: ``standaardantwoorden/``: id -> what a counsellor can put in the text field.
     answers: Mapping[str, StandardAnswer] = field(default_factory=dict)
+    #: ``afronden.yaml``: what a counsellor can choose in the form after a chat.
+    wrap_up: WrapUpWords = field(default_factory=WrapUpWords)
     #: ``wie.yaml``: words that follow who is detained.
     who: Who = field(default_factory=Who)
     #: ``leesniveau.yaml``: words that need explaining, and exceptions.

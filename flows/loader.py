@@ -23,6 +23,7 @@ from flows.translations.every_language import FOLDER as TRANSLATIONS
 from flows.translations.every_language import in_every_language
 from flows.translations.languages import read_languages
 from flows.who import read_who
+from flows.wrap_up import read_wrap_up
 from flows.yaml_reader import LARGEST, MapNode, Node, plain_map, read_yaml
 
 #: Files that are always there.
@@ -37,6 +38,8 @@ LANGUAGES = "talen.yaml"
 READING = "leesniveau.yaml"
 #: How long families wait before they are asked something; without it the code's own lengths count.
 WAITING = "wachten.yaml"
+#: What can be chosen in the form after a chat; without it there is nothing to choose.
+WRAP_UP = "afronden.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
 FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden", "standaardantwoorden")
 
@@ -70,7 +73,7 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 def _read_files(path: Path) -> dict[str, bytes]:
     names = [
         path / name
-        for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES, READING, WAITING)
+        for name in (*NEEDED, EXAMPLES, WHO, LANGUAGES, READING, WAITING, WRAP_UP)
         if (path / name).is_file()
     ]
     for folder in FOLDERS:
@@ -129,6 +132,7 @@ class _Compiler:
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             answers=self._answers(facts),
+            wrap_up=read_wrap_up(WRAP_UP, self._node(WRAP_UP), flows.keys() | unread, self.findings),
             who=who,
             reading=read_rules(READING, self._node(READING), self.findings),
             languages=read_languages(self._node(LANGUAGES), self.findings),

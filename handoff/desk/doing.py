@@ -9,11 +9,13 @@ from typing import TypeVar
 from aiohttp import web
 
 from handoff import actions
+from handoff.actions.calls import Caller
 from handoff.actions.picking import pick_case
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import body_of, case_id_of, key_in, number_in, text_in
 from handoff.desk.desk import Desk, desk_of
+from handoff.desk.emergency_calls import called_at_of, caller_of
 from handoff.desk.views import line_data
 from handoff.errors import BadInput
 from handoff.phrases import phrase
@@ -113,11 +115,21 @@ async def ask_later(request: web.Request) -> web.Response:
 
 
 async def note_112(request: web.Request) -> web.Response:
-    case_id, passed_on = case_id_of(request), text_in(await body_of(request), "tekst")
+    case_id, body = case_id_of(request), await body_of(request)
+    caller = caller_of(text_in(body, "wie") or Caller.ME)
+    called_at = called_at_of(text_in(body, "tijd"), desk_of(request))
     await carry_out(
         request,
         lambda unit, desk, me, now: actions.note_emergency_call(
-            unit, case_id, me, note_id=desk.new_id(), passed_on=passed_on, now=now
+            unit,
+            case_id,
+            me,
+            note_id=desk.new_id(),
+            passed_on=text_in(body, "tekst"),
+            now=now,
+            called_at=called_at,
+            caller=caller,
+            without_yes=body.get("zonder_ja") is True,
         ),
     )
     return done()

@@ -15,7 +15,7 @@ from handoff.desk.appearance import appearance_words
 from handoff.desk.desk import desk_of
 from handoff.desk.language import catalogue, language_of, template_words
 from handoff.desk.permissions import talks_with_families
-from handoff.desk.rooms import links_for, rooms_of
+from handoff.desk.rooms import links_for, rooms_of, words_of
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -33,7 +33,9 @@ async def show_desk(request: web.Request) -> web.Response:
     """Editors and administrators get a page that says what is theirs; they see no chats."""
     if not talks_with_families(current_counsellor(request).role):
         return page(request, "no_chats.html")
-    return page(request, "desk.html", check_ins=desk_of(request).check_ins, rooms=rooms_of(request))
+    desk, rooms = desk_of(request), rooms_of(request)
+    words = words_of(rooms, desk, language_of(request))
+    return page(request, "desk.html", check_ins=desk.check_ins, rooms=rooms, **words)
 
 
 def page(request: web.Request, template: str, *, status: int = 200, **words: Any) -> web.Response:

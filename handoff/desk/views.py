@@ -8,10 +8,12 @@ from datetime import datetime
 from handoff.cases import Case, CaseKind, Sharing, has_gone_quiet, shown_briefing
 from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
+from handoff.desk.emergency_calls import call_words
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
+from handoff.desk.local_time import zone_of
 from handoff.desk.rooms import Data
 from handoff.phrases import phrase
-from handoff.ports import CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
+from handoff.ports import CONCERN, CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take
 from handoff.queue_words import why
@@ -106,9 +108,11 @@ def offer_data(offer: CheckInOffer, desk: Desk) -> Data:
 
 
 def note_data(note: CaseNote, names: dict[int, str], desk: Desk) -> Data:
+    by = names.get(note.counsellor) or desk.say(phrase("Een collega"))
     return {
         "soort": note.kind,
-        "wie": names.get(note.counsellor) or desk.say(phrase("Een collega")),
+        "wie": by,
+        "gebeld": desk.say(call_words(note, by, zone_of(desk))),
         "om": ms(note.at),
         "tekst": note.text,
     }
@@ -123,7 +127,7 @@ def alarm_data(alarm: Alarm, desk: Desk) -> Data:
         "aantal": alarm.count,
         "sinds": ms(alarm.since),
         "gevaar": alarm.kind in _RINGING,
-        "zacht": alarm.kind == CRISIS_PERHAPS,
+        "zacht": alarm.kind in (CRISIS_PERHAPS, CONCERN),
     }
 
 

@@ -51,7 +51,7 @@ function showFacts(about) {
 }
 
 function noteItem(note) {
-  return make("li", {}, make("p", { className: "quiet" }, bdi(note.wie), `, ${dayAndTime(note.om)}`), make("p", { className: "pre" }, bdi(note.tekst)));
+  return make("li", {}, make("p", { className: "quiet" }, bdi(note.gebeld)), make("p", { className: "pre" }, bdi(note.tekst)));
 }
 
 const numbered = (items) => items.map((item, n) => ({ ...item, id: String(n) }));

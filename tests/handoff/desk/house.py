@@ -27,6 +27,7 @@ from handoff.desk.accounts.doorkeeper import DOORKEEPER, Doorkeeper
 from handoff.desk.accounts.hashing import PasswordHashing
 from handoff.hours import Block, OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
+from handoff.wrap_up.choices import Choice, WrapUpChoices
 from tests.handoff.twin import TwinFamilySide
 from tests.handoff.worlds import NOW, World, sql_world
 
@@ -36,6 +37,15 @@ ALWAYS = OpeningHours(
 CHECK_INS = (
     CheckInChoice(flow="na_gesprek", label="Hoe gaat het na dit gesprek?"),
     CheckInChoice(flow="na_bezoek", label="Hoe was het bezoek?"),
+)
+
+WRAP_UP = WrapUpChoices(
+    topics=[
+        Choice(id="bezoek", label={"nl": "Op bezoek gaan", "en": "Visiting"}),
+        Choice(id="geld", label={"nl": "Geld"}),
+    ],
+    relations=[Choice(id="partner", label={"nl": "Partner"})],
+    referrals=[Choice(id="huisarts", label={"nl": "Huisarts", "en": "GP"})],
 )
 
 
@@ -167,6 +177,7 @@ async def running_desk(
             clock=clock,
             new_id=new_id,
             hours=lambda: hours,
+            wrap_up=lambda: WRAP_UP,
             check_ins=CHECK_INS,
             knowledge=knowledge,
         )

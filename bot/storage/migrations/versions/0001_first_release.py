@@ -438,6 +438,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
     )
     op.create_table(
+        "noted_contacts",
+        sa.Column(
+            "contact_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("noted_by", sa.BigInteger(), nullable=False),
+        sa.Column("noted_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_noted_contacts")),
+    )
+    with op.batch_alter_table("noted_contacts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_noted_contacts_noted_at"), ["noted_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_noted_contacts_noted_by"), ["noted_by"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("conversation_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1115,6 +1131,11 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("noted_contacts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_noted_contacts_noted_by"))
+        batch_op.drop_index(batch_op.f("ix_noted_contacts_noted_at"))
+
+    op.drop_table("noted_contacts")
     op.drop_table("meta")
     with op.batch_alter_table("login_tries", schema=None) as batch_op:
         batch_op.drop_index("ix_login_tries_last_at")
