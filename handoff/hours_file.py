@@ -150,7 +150,7 @@ def _holidays(chosen: Any, calendar: Calendar) -> HolidayRules:
     if not chosen:
         return HolidayRules()
     if not isinstance(chosen, Mapping):
-        return HolidayRules(calendar=calendar, others=_choice(chosen, "feestdagen", "feestdagen"))
+        return _rules({OTHERS: _choice(chosen, "feestdagen", "feestdagen")}, calendar)
     strange = [name for name in chosen if name not in HOLIDAY_NAMES and name != OTHERS]
     if strange:
         raise OpeningHoursWrong(
@@ -159,7 +159,15 @@ def _holidays(chosen: Any, calendar: Calendar) -> HolidayRules:
             "feestdagen",
             strange[0],
         )
-    choices = {name: _choice(value, name, "feestdagen", name) for name, value in chosen.items()}
+    return _rules(
+        {name: _choice(value, name, "feestdagen", name) for name, value in chosen.items()}, calendar
+    )
+
+
+def _rules(choices: dict[str, SpecialDay | None], calendar: Calendar) -> HolidayRules:
+    """Where every holiday is an ordinary day, nobody has to look when they are."""
+    if all(choice is None for choice in choices.values()):
+        return HolidayRules()
     return HolidayRules(calendar=calendar, others=choices.pop(OTHERS, None), named=choices)
 
 

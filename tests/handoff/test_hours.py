@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.errors import OpeningHoursWrong
-from handoff.hours import OpeningHours, closes_at, is_open, next_opening, reason_closed, week_in_words
-from handoff.hours_file import read_hours
-from handoff.hours_words import opening_words
+from handoff.hours import (
+    Holiday,
+    HoursChange,
+    OpeningHours,
+    closes_at,
+    is_open,
+    next_opening,
+    reason_closed,
+    week_in_words,
+)
+from handoff.hours_file import all_mistakes, read_hours
+from handoff.hours_words import DAYS, opening_words
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 EVENINGS = {
@@ -152,3 +162,120 @@ def test_the_next_opening_is_really_open_and_nothing_opens_before_it(minutes: in
     assert is_open(HOURS, opens)
     if not is_open(HOURS, now):
         assert not is_open(HOURS, now + (opens - now) * 0.5)
+
+
+def at_christmas(day: date) -> tuple[Holiday, ...]:
+    known = {25: Holiday(name="eerste kerstdag"), 26: Holiday(name="tweede kerstdag")}
+    special = {24: Holiday(name="goede vrijdag", general=False)}
+    found = {**known, **special}.get(day.day) if day.month == 12 else None
+    return (found,) if found else ()
+
+
+def with_holidays(chosen: Any, **more: Any) -> OpeningHours:
+    return read_hours({**EVERY_EVENING, "feestdagen": chosen, **more}, at_christmas)
+
+
+EVERY_EVENING = {"dagen": {day: ["19:00-22:00"] for day in DAYS}}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "evenings_open"),
+    [
+        ("gewoon", [24, 25, 26]),
+        ("dicht", [24]),
+        ({"eerste kerstdag": "dicht"}, [24, 26]),
+        ({"anders": "dicht", "tweede kerstdag": "gewoon"}, [24, 26]),
+        ({"goede vrijdag": "dicht"}, [25, 26]),
+        ({"eerste kerstdag": ["10:00-12:00"]}, [24, 26]),
+    ],
+)
+def test_each_holiday_is_ordinary_closed_or_has_hours_of_its_own(
+    chosen: Any, evenings_open: list[int]
+) -> None:
+    hours = with_holidays(chosen)
+    assert [day for day in (24, 25, 26) if is_open(hours, at(f"2026-12-{day} 20:00"))] == evenings_open
+
+
+def test_hours_of_its_own_and_the_name_of_the_holiday() -> None:
+    hours = with_holidays({"eerste kerstdag": ["10:00-12:00"]})
+    assert is_open(hours, at("2026-12-25 11:00"))
+    assert reason_closed(hours, at("2026-12-25 20:00")) == "Eerste kerstdag"
+    assert next_opening(hours, at("2026-12-24 22:30")) == at("2026-12-25 10:00")
+
+
+def test_a_day_in_the_file_goes_before_a_holiday() -> None:
+    hours = with_holidays("dicht", bijzonder=[{"datum": "2026-12-25", "tijden": ["19:00-20:00"]}])
+    assert is_open(hours, at("2026-12-25 19:30"))
+
+
+def test_where_holidays_are_ordinary_nobody_looks_when_they_are() -> None:
+    def never(day: date) -> tuple[Holiday, ...]:
+        raise AssertionError("looked up")
+
+    assert is_open(read_hours({**EVERY_EVENING, "feestdagen": "gewoon"}, never), at("2026-12-25 20:00"))
+
+
+def change(opens: bool, start: str, until: str, reason: str = "") -> HoursChange:
+    return HoursChange(id=1, opens=opens, start=at(start), until=at(until), reason=reason)
+
+
+def test_the_latest_change_by_hand_counts() -> None:
+    shut = change(False, "2026-11-16 18:00", "2026-11-18 18:00", "Ziekte")
+    open_again = change(True, "2026-11-17 20:00", "2026-11-17 21:00", "Een invaller")
+    hours = replace(HOURS, changes=(shut, open_again))
+    assert [
+        is_open(hours, at(f"2026-11-{when}")) for when in ("16 19:30", "17 19:30", "17 20:30", "17 21:30")
+    ] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert next_opening(hours, at("2026-11-16 19:30")) == at("2026-11-17 20:00")
+    assert reason_closed(hours, at("2026-11-16 19:30")) == "Ziekte"
+    assert reason_closed(hours, at("2026-11-18 19:30")) == ""
+
+
+def test_open_day_and_night_has_no_next_opening() -> None:
+    always = read_hours({"dagen": {day: ["00:00-24:00"] for day in DAYS}})
+    assert next_opening(always, at("2026-11-20 21:00")) is None
+
+
+def test_opening_at_midnight_is_said_as_tonight() -> None:
+    assert opening_words(at("2026-11-21 00:00"), at("2026-11-20 20:00")) == "vannacht om 00.00 uur"
+    assert opening_words(at("2026-11-21 03:00"), at("2026-11-20 02:00")) == "morgennacht om 03.00 uur"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where"),
+    [
+        ({"dagen": {"maandag": ["19:00-22:00"], "dinsdg": ["19:00-22:00"]}}, ("dagen", "dinsdg")),
+        ({"dagen": {"maandag": ["19:00-22:00", "21:00-23:00"]}}, ("dagen", "maandag")),
+        ({"feestdagen": {"pasen": "dicht"}}, ("feestdagen", "pasen")),
+        ({"feestdagen": {"koningsdag": "misschien"}}, ("feestdagen", "koningsdag")),
+        ({"feestdagen": "soms"}, ("feestdagen",)),
+        (
+            {"bijzonder": [{"datum": "2026-12-25", "dicht": "ja"}, {"datum": "2026-13-01"}]},
+            ("bijzonder", 1, "datum"),
+        ),
+        ({"bijzonder": [{"datum": "2026-12-25", "dicht": "ja", "waarom": "x"}]}, ("bijzonder", 0, "waarom")),
+        ({"bijzonder": [{"datum": "2026-12-25", "dicht": "ja"}] * 2}, ("bijzonder", 1)),
+        ({"bijzonder": "geen"}, ("bijzonder",)),
+        ({"dagen": ["maandag"]}, ("dagen",)),
+    ],
+)
+def test_a_mistake_says_where_it_stands(wrong: dict[str, Any], where: tuple[str | int, ...]) -> None:
+    (found,) = all_mistakes(wrong)
+    assert found.where == where
+    with pytest.raises(OpeningHoursWrong):
+        read_hours(wrong)
+
+
+def test_all_mistakes_are_found_at_once_and_none_in_what_is_right() -> None:
+    wrong = {"dagen": {"maandag": ["laat"], "vrydag": ["19:00-22:00"]}, "bijzonder": [{"datum": "x"}]}
+    assert [found.where[:2] for found in all_mistakes(wrong)] == [
+        ("dagen", "maandag"),
+        ("dagen", "vrydag"),
+        ("bijzonder", 0),
+    ]
+    assert all_mistakes(EVENINGS) == []
