@@ -18,7 +18,7 @@ WAITED_TOO_LONG = "te_lang_gewacht"
 LEFT_SILENTLY = "stil_vertrokken"
 #: The two had talked, and the talk stopped by itself.
 FADED = "ingeslapen"
-LEFT_A_MESSAGE = "bericht_achtergelaten"
+LEFT_A_MESSAGE = "liet_bericht_achter"
 
 _DURATION = re.compile(r"(\d{1,3}) (?:(minuut|minuten)|(uur))")
 

@@ -202,6 +202,9 @@ def _overtaken(row: Row[*tuple[Any, ...]], now: int) -> bool:
     """A human took over, or the moment for an unasked message has passed (a standstill, a night)."""
     if row.purpose == Purpose.CHECKIN:
         return bool(now - row.created_at > CHECKIN_FRESH or row.owner != "bot")
+    if row.purpose == Purpose.PLACE and row.kind == "text":
+        # It was never told, and there is none any more.
+        return bool(row.owner != "queue")
     return bool(row.owner == "counsellor" and row.purpose == Purpose.REPLY)
 
 

@@ -17,6 +17,7 @@ from bot.channels.base import (
     Inbound,
     InboundKind,
     NotAccepted,
+    OurMistake,
     Outbound,
     OutboundKind,
     Sent,
@@ -33,7 +34,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.inbox import add_inbounds
-from bot.storage.outbox import LEASE, Outgoing, recover_leases
+from bot.storage.outbox import LEASE, Outgoing, claim_outgoing, recover_leases
 from bot.storage.tables import alarms, checkins, conversations, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 
@@ -356,3 +357,32 @@ async def test_stopping_gives_back_what_was_not_tried(world: World) -> None:
     await asyncio.wait_for(task, 10)
     assert await world.states() == ["sent", "waiting"]
     assert world.mouth.texts == ["een"]
+
+
+async def test_the_place_in_the_queue_goes_after_everything_else(world: World) -> None:
+    await world.wants_to_say("plek 3", address="1", purpose="place")
+    world.now += 1
+    await world.wants_to_say("een antwoord", address="2")
+    await world.database.write(lambda c: c.execute(update(conversations).values(owner="queue")) and None)
+    claimed = await world.database.write(
+        lambda c: claim_outgoing(c, world.vault, now=world.now, process="p1", most=1)
+    )
+    assert [item.body.text for item in claimed] == ["een antwoord"]
+
+
+@pytest.mark.parametrize("error", [Uncertain(), OurMistake()])
+async def test_a_place_that_did_not_arrive_is_nobodys_worry(world: World, error: DeliveryError) -> None:
+    world.mouth.failing.append(error)
+    await world.wants_to_say("plek 3", purpose="place", leased_by="")
+    await world.database.write(lambda c: c.execute(update(conversations).values(owner="queue")) and None)
+    async with running(world.delivery()):
+        await world.becomes("failed")
+    assert await world.alarm_kinds() == []
+
+
+async def test_a_place_nobody_has_any_more_is_never_told(world: World) -> None:
+    await world.wants_to_say("plek 3", purpose="place")
+    await world.database.write(lambda c: c.execute(update(conversations).values(owner="counsellor")) and None)
+    async with running(world.delivery()):
+        await world.becomes("withdrawn")
+    assert world.mouth.texts == []

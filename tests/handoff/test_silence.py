@@ -297,7 +297,7 @@ async def test_a_message_that_is_left_takes_the_place_of_the_wait(world: World) 
     opened = await world.store.write(lambda unit: open_case(unit, message))
     again = await world.store.write(lambda unit: open_case(unit, message))
     assert opened.id == again.id == message.id
-    assert (await case_now(world, case)).closed_how == "bericht_achtergelaten"
+    assert (await case_now(world, case)).closed_how == "liet_bericht_achter"
     assert [one.id for one in await world.store.read(lambda unit: unit.waiting_cases())] == [message.id]
 
 

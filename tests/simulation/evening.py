@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from handoff.cases import Case, new_case
+from handoff.cases import Case, lifted, new_case
 from handoff.counsellors import Counsellor, Role
 from handoff.queue import in_order, room_for
 
@@ -25,6 +26,8 @@ class Family:
     talks: float
     #: How long it waits before it leaves.
     patience: float
+    #: After so long the waiting room makes an ordinary family urgent.
+    told_after: float = math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +95,13 @@ class _Evening:
         def arrive(minute: float) -> None:
             self._waiting[family.id] = _case(family)
             self._at(minute + family.patience, lambda later: self._lose(family, later))
+            self._at(minute + family.told_after, lambda _: self._lift(family))
 
         return arrive
+
+    def _lift(self, family: Family) -> None:
+        if family.id in self._waiting:
+            self._waiting[family.id] = lifted(self._waiting[family.id], "regel")
 
     def _lose(self, family: Family, minute: float) -> None:
         if self._waiting.pop(family.id, None) is not None:

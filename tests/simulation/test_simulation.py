@@ -66,6 +66,21 @@ def test_nobody_is_overtaken_by_who_came_more_than_the_head_start_later(seed: in
     assert worst_overtaking(run_evening(families, team([1, 1]), our_rule)) <= HEAD_START
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_what_families_tell_while_they_wait_changes_neither_bound(seed: int) -> None:
+    crowd = replace(FULL, calm=Flow(burst=4, rate=0.028), danger=Flow(burst=1, rate=0.004), high=0.0)
+    chance = random.Random(seed)
+    families = [
+        replace(family, told_after=chance.uniform(0, 40)) if chance.random() < 0.5 else family
+        for family in draw_families(crowd, 4000, chance)
+    ]
+
+    outcomes = run_evening(families, team([2]), our_rule)
+
+    assert longest(outcomes) <= longest_possible_wait(crowd, 2)
+    assert worst_overtaking(outcomes) <= HEAD_START
+
+
 def test_a_wall_would_overtake_for_longer_than_the_head_start() -> None:
     families = draw_families(FULL, 1500, random.Random(1))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -229,6 +230,14 @@ async def test_an_edit_of_a_vanished_message_is_said_anew(family: Family, sender
     assert (str(message.id), message.text, message.buttons) == (new, "Volgende vraag.", ["Ja"])
     await sender.send(changed(family, asked, ""))
     assert family.messages == [message]
+
+
+async def test_a_place_whose_message_vanished_is_not_said_anew(family: Family, sender: Sender) -> None:
+    (asked,) = (await sender.send(words(family, "Plek 3."))).remote_ids
+    await family.deletes(family.messages[0])
+    edit = replace(changed(family, asked, "Plek 2."), only_in_place=True)
+    assert (await sender.send(edit)).remote_ids == ()
+    assert family.messages == []
 
 
 async def test_a_deletion_is_done_when_the_message_is_gone(family: Family, sender: Sender) -> None:
