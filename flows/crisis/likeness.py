@@ -7,61 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from flows.understanding.linear import Weights, score_features
-from flows.understanding.weights_file import from_bytes, to_bytes
 
 #: Key of the calm examples; the others are kinds of danger.
 CALM = "rustig"
 #: Not learned from: a sentence to ask about is neither.
 ASK = "vraag"
-#: What the first model calls everything that is not calm.
-DANGER = "gevaar"
 #: From this chance on it is asked about; measured on examples that were left out of the learning.
-LIKE = 0.5
-#: Below this chance a loose doubt of the rules is let go; also measured so.
+LIKE = 0.2
+#: The same when somebody only tells of danger; a sign of the rules that sounds like less is let go.
+LIKE_TOLD = 0.5
+#: The same for a message in which a rule explained a sign away; below this only the rest of it is listened to.
+LIKE_EXPLAINED = 0.9
+#: From here on a sure sign in what is told stays sure.
+SURE_WHEN_TOLD = 0.8
+#: Below this chance a loose doubt of the rules is let go, and any single doubt; also measured so.
 CALM_BELOW = 0.25
+SURELY_CALM_BELOW = 0.05
 #: Words; of fewer nobody can say what they sound like.
 SHORTEST = 4
 
 
-class Likeness(NamedTuple):
-    """Two models: danger or calm, and calm or which kind of danger."""
-
-    danger: Weights
-    kinds: Weights
-
-
-def sounds_like(likeness: Likeness | None, seen: Collection[str]) -> float:
-    """The chance (0 to 1) that these features are of a message of danger; nought when nothing was learned.
-
-    The mean of two opinions: together they are wrong less often than either.
-    """
-    if likeness is None:
-        return 0.0
-    calm = score_features(likeness.kinds, seen).get(CALM, 0.0)
-    return (score_features(likeness.danger, seen)[DANGER] + 1 - calm) / 2
-
-
-def kind_chances(likeness: Likeness, seen: Collection[str]) -> dict[str, float]:
-    """Given that it is danger: the chance of each kind, together 1."""
-    chances = score_features(likeness.kinds, seen)
-    whole = 1 - chances.pop(CALM, 0.0)
-    return {kind: chance / whole for kind, chance in chances.items()} if whole else chances
-
-
-def pack(likeness: Likeness) -> bytes:
-    """Both models; the length of the first goes in front."""
-    first = to_bytes(likeness.danger)
-    return len(first).to_bytes(8, "big") + first + to_bytes(likeness.kinds, likeness.danger.rows)
-
-
-def unpack(data: bytes | memoryview) -> Likeness:
-    """Raises ``Damaged``."""
-    end = 8 + int.from_bytes(data[:8], "big")
-    danger = from_bytes(data[8:end])
-    return Likeness(danger, from_bytes(data[end:], danger.rows))
+def sounds_like(likeness: Weights, seen: Collection[str]) -> tuple[float, dict[str, float]]:
+    """The chance (0 to 1) that these features are of a message of danger, and if so the chance of each kind."""
+    chances = score_features(likeness, seen)
+    danger = 1 - chances.pop(CALM, 0.0)
+    return danger, {kind: chance / danger for kind, chance in chances.items()} if danger else chances
 
 
 def examples_by_kind(signals: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -8,12 +8,13 @@ from itertools import product
 from typing import Any
 
 from flows.crisis.lexicon import Lexicon
-from flows.crisis.likeness import CALM, Likeness, examples_by_kind
+from flows.crisis.likeness import CALM, examples_by_kind
 from flows.crisis.patterns import END, FAR, SLACK, TOUCHING, Pattern, PatternError, Row
 from flows.normalise import plain, words_of
+from flows.understanding.linear import Weights
 
 #: Sure, in doubt, or one of several cues that together make a doubt.
-SURE, DOUBT, CUE, WEAK, AGAINST, SOFTEN, EXPLAINS, IDIOM, ABOUT = range(9)
+SURE, DOUBT, CUE, WEAK, AGAINST, SOFTEN, EXPLAINS, IDIOM, ABOUT, TOLD, STILL = range(11)
 
 _LISTS = {
     "zinnen": SURE,
@@ -55,7 +56,7 @@ class Rules:
     #: Every kind of signal there is a rule for.
     kinds: frozenset[str] = frozenset()
     #: What the example messages sound like, for when no rule fits.
-    likeness: Likeness | None = None
+    likeness: Weights | None = None
 
 
 def compile_rules(signals: Mapping[str, Any]) -> Rules:
@@ -80,9 +81,10 @@ class _Reader:
             self.groups[name] = tuple(form for word in words for form in self._forms(str(word)))
         for written in self.signals.get("idiomen") or ():
             self._add(written, "", IDIOM)
-        for name, patterns in (self.signals.get("schrijver") or {}).items():
-            for written in patterns:
-                self._add(written, name, ABOUT)
+        for key, role in (("schrijver", ABOUT), ("verteld", TOLD), ("toch", STILL)):
+            for name, patterns in (self.signals.get(key) or {}).items():
+                for written in patterns:
+                    self._add(written, name, role)
         for kind, lists in (self.signals.get("signalen") or {}).items():
             self._read_kind(kind, lists)
 

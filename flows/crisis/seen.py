@@ -9,11 +9,13 @@ from flows.crisis.about import named
 from flows.crisis.counters import Hit
 from flows.crisis.patterns import Message
 from flows.crisis.rules import ABOUT, CUE, WEAK, Rules
-from flows.understanding.features import features_of
+from flows.understanding.features import LOUDNESS, features_of
 from flows.understanding.words import stem
 
 #: Ages at which somebody is a child.
 CHILD = range(3, 18)
+#: Letters in a piece of a word; other lengths heard no more, and doubled what is kept in memory.
+PIECE = 4
 #: Words that open a plain question.
 _ASKING = "hoe wat waar wanneer mag kan kunnen wie welke hoeveel moet is zijn heeft bestaat krijgt weet weten"
 ASKING = frozenset(_ASKING.split(" "))
@@ -22,7 +24,10 @@ ASKING = frozenset(_ASKING.split(" "))
 def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
     """Features of a whole message, figures of speech and all."""
     hits = list(hits)
-    found = features_of(message.words)
+    found = {
+        one for one in features_of(message.words) if one[0] in LOUDNESS or one[0] == "~" or len(one) == PIECE
+    }
+    # Marked "!", not "#": the rules know the examples too well to be believed more than the words.
     found.update(_signs(hits))
     found.update(_people(rules, message, hits))
     found.update(f"~{one} {two}" for one, two in pairwise(_in_outline(rules, message)))
@@ -32,29 +37,29 @@ def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
 
 def _shape(message: Message) -> Iterator[str]:
     """How long it is, and whether it opens as a question."""
-    yield f"#length {min(len(message.words) // 6, 5)}"
+    yield f"!length {min(len(message.words) // 6, 5)}"
     if message.words and message.words[0] in ASKING:
-        yield "#asks"
+        yield "!asks"
 
 
 def _signs(hits: Iterable[Hit]) -> Iterator[str]:
     """A sign by its role and kind; loose signs also by which it is."""
     for rule, _ in hits:
-        yield f"#{rule.role} {rule.kind}" + (f" {rule.cue}" if rule.role in (CUE, WEAK) else "")
+        yield f"!{rule.role} {rule.kind}" + (f" {rule.cue}" if rule.role in (CUE, WEAK) else "")
 
 
 def _people(rules: Rules, message: Message, hits: Iterable[Hit]) -> Iterator[str]:
     """Who is named, who first, and whether anybody but the writer is."""
     groups = (name for name, number in rules.people.items() if number in message.where)
-    yield from (f"#group {name}" for name in groups)
+    yield from (f"!group {name}" for name in groups)
     grown = any(rule.role == ABOUT and rule.kind == "volwassen_kind" for rule, _ in hits)
     who = [whom for _, whom in named(rules.people, message, grown)]
-    yield from (f"#who {whom}" for whom in set(who))
+    yield from (f"!who {whom}" for whom in set(who))
     if who:
-        yield f"#first {who[0]}"
+        yield f"!first {who[0]}"
         if set(who) == {"ik"}:
-            yield "#only ik"
-    yield from (f"#age {_age(word)}" for word in message.words if word.isdecimal())
+            yield "!only ik"
+    yield from (f"!age {_age(word)}" for word in message.words if word.isdecimal())
 
 
 def _in_outline(rules: Rules, message: Message) -> list[str]:

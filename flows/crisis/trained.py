@@ -15,21 +15,22 @@ from typing import Any
 
 import orjson
 
-from flows.crisis.likeness import Likeness, examples_by_kind, kinds_of, unpack
+from flows.crisis.likeness import examples_by_kind, kinds_of
 from flows.understanding.kept import keep, private_folder, read_kept
-from flows.understanding.weights_file import Damaged
+from flows.understanding.linear import Weights
+from flows.understanding.weights_file import Damaged, from_bytes
 
 #: Seconds. Training takes some ten; a machine that needs longer has other troubles.
 _PATIENCE = 300
 
 #: What was learned, kept in memory and on disk for the few versions in use.
 _KEEP = 4
-_known: OrderedDict[Path, Likeness | None] = OrderedDict()
+_known: OrderedDict[Path, Weights | None] = OrderedDict()
 
 _log = logging.getLogger(__name__)
 
 
-def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None = None) -> Likeness | None:
+def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None = None) -> Weights | None:
     """Learn from the examples among the signals, once for each version of them; kept on disk. None without."""
     if not kinds_of(signals) & examples_by_kind(signals).keys():
         return None
@@ -37,18 +38,18 @@ def learned(signals: Mapping[str, Any], calm: Sequence[str], folder: Path | None
     name = blake2b(_code() + asked, digest_size=16).hexdigest()
     file = (folder or private_folder()) / f"likeness-{name}.bin"
     if file not in _known:
-        _known[file] = read_kept(file, unpack) or _train(asked, file)
+        _known[file] = read_kept(file, from_bytes) or _train(asked, file)
         while len(_known) > _KEEP:
             _known.popitem(last=False)
     return _known[file]
 
 
-def _train(asked: bytes, file: Path) -> Likeness | None:
+def _train(asked: bytes, file: Path) -> Weights | None:
     """In a child process, which alone carries what training needs. Where that fails, the rules go on alone."""
     command = [sys.executable, "-P", "-m", "flows.crisis.training"]
     try:
         child = subprocess.run(command, input=asked, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
-        found = unpack(child.stdout)
+        found = from_bytes(child.stdout)
     except (OSError, subprocess.SubprocessError, Damaged) as problem:
         _log.error(
             "learning the sound of danger failed: only the patterns are heard (%s)", type(problem).__name__

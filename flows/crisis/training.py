@@ -1,4 +1,4 @@
-"""``python -m flows.crisis.training``: signals with their examples as JSON in, two models out.
+"""``python -m flows.crisis.training``: signals with their examples as JSON in, weights out.
 
 A process of its own, so that a running helpline never carries what only training needs.
 """
@@ -10,9 +10,10 @@ import sys
 import orjson
 
 from flows.crisis.find import look, see
-from flows.crisis.likeness import CALM, DANGER, Likeness, pack, pairs
+from flows.crisis.likeness import pairs
 from flows.crisis.rules import compile_rules
 from flows.understanding.linear import train
+from flows.understanding.weights_file import to_bytes
 
 
 def main() -> None:
@@ -20,11 +21,8 @@ def main() -> None:
     rules = compile_rules(asked["signals"])
     # A phrase of an ordinary topic that the rules hear is not calm.
     calm = [text for text in asked["calm"] if look(rules, text) is None]
-    known = list(dict.fromkeys(pairs(asked["signals"], calm)))
-    seen = {text: see(rules, text) for _, text in known}
-    danger = train(((CALM if kind == CALM else DANGER, text) for kind, text in known), seen.__getitem__)
-    kinds = train(known, seen.__getitem__)
-    sys.stdout.buffer.write(pack(Likeness(danger, kinds)))
+    known = dict.fromkeys(pairs(asked["signals"], calm))
+    sys.stdout.buffer.write(to_bytes(train(known, lambda text: see(rules, text))))
 
 
 if __name__ == "__main__":

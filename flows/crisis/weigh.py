@@ -10,8 +10,11 @@ from flows.crisis.about import about_whom
 from flows.crisis.counters import Counters, Hit, counters_in, softened, taken_away
 from flows.crisis.cues import Cue, added_up
 from flows.crisis.patterns import Message, Span
-from flows.crisis.rules import ABOUT, DOUBT, EXPLAINS, SURE, WEAK, Rule, Rules
+from flows.crisis.rules import ABOUT, DOUBT, EXPLAINS, STILL, SURE, TOLD, WEAK, Rule, Rules
 from flows.crisis.signal import CERTAIN, PERHAPS, Signal
+
+#: Of what goes on: the patterns that outweigh every counter-signal.
+AGAIN = "weer"
 
 
 @dataclass(slots=True)
@@ -24,6 +27,10 @@ class Found:
     direct: Counter[str] = field(default_factory=Counter)
     #: Sentences in which a counter-signal took a sign away.
     explained: set[int] = field(default_factory=set)
+    #: Somebody only tells of a charge, the past, a film or somebody's work, and nothing says that it goes on.
+    told: bool = False
+    #: What was told began again.
+    again: bool = False
 
     @property
     def sure(self) -> list[str]:
@@ -32,7 +39,9 @@ class Found:
 
 def weigh(rules: Rules, message: Message, hits: Sequence[Hit]) -> Found:
     """After counter-signals, softening and the question whom it is about."""
-    found = Found()
+    found = Found(
+        told=_told(message, hits), again=any(rule.role == STILL and rule.kind == AGAIN for rule, _ in hits)
+    )
     if not any(rule.role <= WEAK for rule, _ in hits):
         return found
     said = frozenset(rule.kind for rule, _ in hits if rule.role == ABOUT)
@@ -41,7 +50,7 @@ def weigh(rules: Rules, message: Message, hits: Sequence[Hit]) -> Found:
     for rule, span in hits:
         if rule.role > WEAK:
             continue
-        if taken_away(rule, span, message, counters):
+        if not found.again and taken_away(rule, span, message, counters):
             found.explained |= _explained(rule, span, message, counters)
             continue
         kind = _kind(rules, rule, span, message, said)
@@ -68,6 +77,15 @@ def gravest(rules: Rules, found: Found) -> Signal:
 
     kind = min(found.sure or found.kinds, key=rank)
     return Signal(kind, found.kinds[kind])
+
+
+def _told(message: Message, hits: Sequence[Hit]) -> bool:
+    """Nothing says that it goes on, and every sure sign stands in a sentence that tells."""
+    if any(rule.role == STILL for rule, _ in hits):
+        return False
+    told = {message.sentences[span.first] for rule, span in hits if rule.role == TOLD}
+    sure = {message.sentences[span.first] for rule, span in hits if rule.role == SURE}
+    return bool(told) and sure <= told
 
 
 def _explained(rule: Rule, span: Span, message: Message, counters: Counters) -> set[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.content import Content
 from flows.loader import load
 from flows.normalise import normalise
+from tests.evaluation.danger import print_danger
 from tests.evaluation.ears import PARTS, Pairs, pairs_of, the_helpline
 from tests.evaluation.fresh import print_fresh
 from tests.evaluation.measure import Ears, Figures, measure
@@ -28,6 +29,7 @@ def main() -> int:
     _messages(content, PRACTICE, totals_only=False)
     _messages(content, HELD_BACK, totals_only=True)
     print_fresh(content)
+    print_danger(content)
     return 0
 
 

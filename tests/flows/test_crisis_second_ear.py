@@ -8,6 +8,7 @@ import pytest
 
 from flows.crisis import Signal, compile_rules, find_signal
 from flows.crisis.find import look, rules_for
+from flows.crisis.rules import Rules
 from tests.flows.danger_content import danger_content
 
 CHILD_HIT = "ik ben 12 en mama slaat mij elke dag met de riem"
@@ -58,14 +59,63 @@ def test_only_what_was_learned_tells_a_child_that_is_hit_from_a_grown_person() -
     assert look(rules_for(danger_content()), CHILD_HIT) == Signal("child-abuse", "zeker")
 
 
-def test_a_loose_doubt_that_sounds_calm_is_let_go_but_a_sure_sign_never() -> None:
+CALM_STORY = "wanneer is de zitting en hoe laat kan ik bellen met de advocaat over zijn kleren en boeken"
+
+
+def ear(kind: str, **lists: list[str]) -> Rules:
+    """One invented rule, beside what was learned from all examples."""
     learned = rules_for(danger_content()).likeness
-    short = "wanneer is de zitting en hoe laat"
-    calm = f"{short} kan ik bellen met de advocaat over zijn kleren en boeken"
-    doubting = replace(compile_rules({"signalen": {"suicide": {"twijfel": ["zitting"]}}}), likeness=learned)
-    sure = replace(compile_rules({"signalen": {"suicide": {"zinnen": ["zitting"]}}}), likeness=learned)
-    grave = replace(compile_rules({"signalen": {"medical": {"twijfel": ["zitting"]}}}), likeness=learned)
-    assert look(doubting, calm) is None
-    assert look(doubting, short) == Signal("suicide", "misschien")
-    assert look(sure, calm) == Signal("suicide", "zeker")
-    assert look(grave, calm) is not None
+    return replace(compile_rules({"signalen": {kind: lists}}), likeness=learned)
+
+
+def test_one_doubt_that_sounds_calm_is_let_go_but_a_sure_sign_is_still_asked_about() -> None:
+    assert look(ear("suicide", twijfel=["zitting"]), CALM_STORY) is None
+    assert look(ear("medical", twijfel=["zitting"]), CALM_STORY) is None
+    assert look(ear("suicide", zinnen=["zitting"]), CALM_STORY) == Signal("suicide", "misschien")
+    assert look(ear("suicide", zinnen=["zitting", "advocaat"]), CALM_STORY) == Signal("suicide", "zeker")
+
+
+def test_a_doubt_in_few_words_or_said_twice_stays() -> None:
+    assert look(ear("suicide", twijfel=["zitting"]), "wanneer is de zitting nou") is not None
+    assert look(ear("suicide", twijfel=["zitting", "advocaat"]), CALM_STORY) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de aanklacht is dat hij een pistool in zijn auto had, ik wist van niks",
+        "in 2019 sloeg hij mij, daarvoor is hij veroordeeld, en nu wil hij de kinderen zien",
+        "wat gebeurt er als iemand zelfmoord wil plegen in de cel, ik vraag het voor een werkstuk",
+        "in de serie pleegt iemand zelfmoord in de cel, komt dat vaak voor",
+        "mijn opa heeft gekozen voor euthanasie, mag mijn broer afscheid nemen",
+    ],
+)
+def test_what_is_only_told_about_alarms_nobody(text: str) -> None:
+    assert find_signal(danger_content(), text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hij heeft me vroeger geslagen en hij staat nu voor de deur", "violence-now"),
+        ("hij sloeg me gisteren", "violence-now"),
+        ("hij sloeg me gisteren en hij is al eens veroordeeld", "violence-now"),
+        ("ik dacht vroeger aan zelfmoord en nu weer", "suicide"),
+        ("mijn man is veroordeeld en hij zegt dat hij niet meer wil leven", "suicide-other"),
+        ("hij zit vast voor diefstal en hij heeft in zijn cel een strop gemaakt", "suicide-other"),
+        ("ik keek een film en nu wil ik ook dood", "suicide"),
+    ],
+)
+def test_what_was_told_and_goes_on_is_danger(text: str, kind: str) -> None:
+    found = find_signal(danger_content(), text)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize("text", ["de aanklacht is slaat", "vroeger was de aanklacht slaat"])
+def test_a_sure_sign_that_is_only_told_is_asked_about_at_most(text: str) -> None:
+    rules = compile_rules(
+        {"signalen": {"violence-now": {"zinnen": ["slaat"]}}, "verteld": {"zaak": ["aanklacht"]}}
+    )
+    assert look(rules, text) == Signal("violence-now", "misschien")
+    assert look(rules, "hij slaat. de aanklacht komt later") == Signal("violence-now", "zeker")

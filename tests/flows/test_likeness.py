@@ -8,11 +8,9 @@ import pytest
 
 from flows.crisis import Signal, compile_rules
 from flows.crisis.find import look, see
-from flows.crisis.likeness import LIKE, Likeness, pack, pairs, sounds_like, unpack
+from flows.crisis.likeness import LIKE, pairs, sounds_like
 from flows.crisis.rules import Rules
 from flows.crisis.trained import learned
-from flows.understanding.linear import train
-from flows.understanding.weights_file import Damaged
 
 EXAMPLES = {
     "leren": {
@@ -42,7 +40,9 @@ def test_a_message_made_of_words_of_danger_is_asked_about_as_that_kind(rules: Ru
 def test_a_plain_question_sounds_like_nothing(rules: Rules) -> None:
     text = "hoe laat kan ik morgen op bezoek komen"
     assert look(rules, text) is None
-    assert sounds_like(rules.likeness, see(rules, text)) < LIKE
+    assert rules.likeness is not None
+    danger, _ = sounds_like(rules.likeness, see(rules, text))
+    assert danger < LIKE
 
 
 def test_a_message_without_words_sounds_like_nothing(rules: Rules) -> None:
@@ -86,12 +86,3 @@ def test_a_kind_without_rules_is_not_learned() -> None:
     }
     assert learned(signals, ()) is None
     assert list(pairs(signals, ["ja"])) == [("rustig", "dag"), ("rustig", "ja")]
-
-
-def test_two_models_become_bytes_and_back() -> None:
-    one = train(
-        [("rustig", "een dag"), ("gevaar", "een nacht"), ("rustig", "de dag"), ("gevaar", "de nacht")]
-    )
-    assert unpack(pack(Likeness(one, one))) == Likeness(one, one)
-    with pytest.raises(Damaged):
-        unpack(b"")
