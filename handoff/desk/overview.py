@@ -292,5 +292,4 @@ OVERVIEW = Room(
     ),
     links=(Link(_PATH, phrase("Overzicht"), COORDINATORS),),
     chat=chat_part,
-    tools="overview/whispers.html",
 )
