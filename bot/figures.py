@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import DAY, local_time, to_ms
+from bot.storage.desk_outside import forget_who_noted
 from bot.storage.people_rows import close_years, count_people
 from bot.storage.talk_rows import count_talks
+from handoff.outside.records import LISTED_FOR
 
 if TYPE_CHECKING:
     from bot.house import House
@@ -19,6 +21,7 @@ _LOOK_BACK_DAYS = 40
 #: A talk may go on after midnight, and a silent one ends a day later.
 _TALK_IS_OVER_AFTER = timedelta(days=2)
 _NIGHTS_TO_CATCH_UP = 10
+_NOTED_BY_DAYS = LISTED_FOR.days
 
 
 async def count_who_came(house: House) -> None:
@@ -31,6 +34,7 @@ async def count_the_night(house: House) -> None:
     now, zone = house.clock(), ZoneInfo(house.settings.time_zone)
     await _count_people(house, now - _LOOK_BACK_DAYS * DAY)
     await house.database.write(partial(close_years, vault=house.vault, before=local_time(now, zone).year))
+    await house.database.write(partial(forget_who_noted, before=now - _NOTED_BY_DAYS * DAY))
     last = local_time(now, zone).date() - _TALK_IS_OVER_AFTER
     for nights_ago in range(_NIGHTS_TO_CATCH_UP):
         day = last - timedelta(days=nights_ago)

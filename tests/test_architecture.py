@@ -112,6 +112,7 @@ MAY_IMPORT = {
             "handoff.figures.records",
             "handoff.closed_chats.records",
             "handoff.leaving.records",
+            "handoff.outside.records",
             "handoff.oversight.records",
             "handoff.hand_up.records",
             "handoff.knowledge.records",

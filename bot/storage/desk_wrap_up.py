@@ -28,12 +28,12 @@ class DeskWrapUp(DeskTransaction):
     def contacts(self, since: datetime, until: datetime) -> Sequence[Contact]:
         between = contacts.c.hour_at >= to_ms(since), contacts.c.hour_at < to_ms(until)
         query = _CONTACTS.where(*between).order_by(contacts.c.hour_at, contacts.c.id)
-        return [_contact_from(row) for row in self._connection.execute(query)]
+        return [contact_from(row) for row in self._connection.execute(query)]
 
     def contact_of(self, case_id: int) -> Contact | None:
         query = _CONTACTS.where(contact_cases.c.case_id == case_id)
         row = self._connection.execute(query).one_or_none()
-        return None if row is None else _contact_from(row)
+        return None if row is None else contact_from(row)
 
     def add_contact(self, contact: Contact) -> None:
         row = {
@@ -121,7 +121,7 @@ def _form_values(form: Form) -> dict[str, object]:
     }
 
 
-def _contact_from(row: AnyRow) -> Contact:
+def contact_from(row: AnyRow) -> Contact:
     return Contact(
         id=row.id,
         hour_at=moment(row.hour_at),

@@ -11,6 +11,7 @@ from handoff.desk.keyboard import KEYBOARD
 from handoff.desk.knowledge import KNOWLEDGE
 from handoff.desk.leaving import LEAVING
 from handoff.desk.notes import NOTES
+from handoff.desk.outside import OUTSIDE
 from handoff.desk.oversight import OVERSIGHT
 from handoff.desk.overview import OVERVIEW
 from handoff.desk.pauses import PAUSES
@@ -27,6 +28,7 @@ ROOMS_OF_THE_DESK: Rooms = (
     NOTES,
     PAUSES,
     SHIFTS,
+    OUTSIDE,
     CLOSED_CHATS,
     FIGURES,
     LEAVING,
