@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flows.understanding.english import ENGLISH
+from flows.understanding.seldom import SELDOM
 from flows.understanding.words import stem
 
 #: Concept -> words. A word may belong to several; forms with the same stem need not be listed.
@@ -176,7 +177,7 @@ _NONE: tuple[str, ...] = ()
 
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for concept, words in CONCEPTS.items():
+    for concept, words in (*CONCEPTS.items(), *SELDOM.items()):
         for word in words.split():
             found.setdefault(word, set()).add(concept)
             found.setdefault(stem(word), set()).add(concept)

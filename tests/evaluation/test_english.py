@@ -6,6 +6,7 @@ from functools import cache
 
 import yaml
 
+from bot.commands.understand import understand
 from flows.content import Content
 from flows.loader import load
 from flows.normalise import words_of
@@ -49,6 +50,12 @@ def test_every_topic_has_many_english_phrases() -> None:
     english = phrases_of(_dutch().spoken["en"])
     few = {topic for topic in _dutch().phrases if len(english.get(topic, ())) < ENOUGH_PHRASES}
     assert not few
+
+
+def test_understand_hears_english_in_dutch_content_as_english() -> None:
+    asked = {"text": "they took my son this morning and nobody tells me where he is"}
+    assert understand(_dutch(), asked)["topic"] == "eerste-dagen"
+    assert understand(_dutch(), asked)["topic"] == understand(_dutch().spoken["en"], asked)["topic"]
 
 
 def test_what_is_known_of_english_words_changes_nothing_in_dutch() -> None:

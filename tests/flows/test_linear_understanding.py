@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from flows.understanding import recognise
-from flows.understanding.linear import explain, score, train
+from flows.understanding.concepts import CONCEPTS
+from flows.understanding.features import features, is_of_words
+from flows.understanding.linear import explain, how_often, score, train
 from flows.understanding.recognise import model_for
+from flows.understanding.seldom import SELDOM
 from flows.understanding.trained import trained
 from flows.understanding.weights_file import Damaged, from_bytes, to_bytes
 
@@ -30,6 +33,27 @@ EXAMPLES = tuple(
 
 def test_the_same_examples_give_the_same_weights() -> None:
     assert train(EXAMPLES) == train(EXAMPLES)
+
+
+def test_pieces_of_words_must_be_seen_more_often_than_words() -> None:
+    everything, topics = train(EXAMPLES), train(EXAMPLES, often=how_often)
+    left_out = set(everything.rows) - set(topics.rows)
+    assert left_out
+    assert not any(map(is_of_words, left_out))
+
+
+def test_a_word_that_no_phrase_has_is_heard_by_its_concept() -> None:
+    phrases = " ".join(text for _, text in EXAMPLES)
+    assert "hypotheeklasten" not in phrases
+    assert "#money" in features("hypotheeklasten")
+    chances = score(train(EXAMPLES), "hypotheeklasten")
+    assert max(chances, key=chances.__getitem__) == "geld"
+
+
+def test_seldom_words_belong_to_one_concept_that_exists() -> None:
+    words = [word for ones in SELDOM.values() for word in ones.split()]
+    assert len(words) == len(set(words))
+    assert SELDOM.keys() <= CONCEPTS.keys()
 
 
 @pytest.mark.parametrize(
