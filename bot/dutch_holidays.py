@@ -23,8 +23,8 @@ def _of_year(year: int) -> Mapping[date, tuple[Holiday, ...]]:
     from holidays.constants import OPTIONAL, PUBLIC
     from holidays.countries.netherlands import Netherlands
 
-    free = Netherlands(years=year, language="nl", categories=(PUBLIC,))
-    known = Netherlands(years=year, language="nl", categories=(PUBLIC, OPTIONAL))
+    free = Netherlands(years=year, language="nl", categories=(PUBLIC,))  # type: ignore[no-untyped-call]
+    known = Netherlands(years=year, language="nl", categories=(PUBLIC, OPTIONAL))  # type: ignore[no-untyped-call]
     return {
         day: tuple(
             Holiday(name=name.lower(), general=day in free and name.lower() not in _FOR_FEW)

@@ -49,7 +49,7 @@ def read_hours(raw: Mapping[str, Any], calendar: Calendar = no_holidays) -> Open
 
 def all_mistakes(raw: Mapping[str, Any]) -> list[OpeningHoursWrong]:
     """Every mistake in the file, each with its place: an editor mends them in one go."""
-    whole = [
+    whole: list[Callable[[], object]] = [
         partial(_known, raw, _KNOWN),
         partial(_zone, str(raw.get("tijdzone", "Europe/Amsterdam"))),
         partial(_days, raw),
@@ -59,7 +59,9 @@ def all_mistakes(raw: Mapping[str, Any]) -> list[OpeningHoursWrong]:
     wrong = [one for check in whole if (one := _mistake_of(check))]
     if wrong:
         return wrong
-    pieces = [partial(_weekday, name, blocks) for name, blocks in _days(raw).items()]
+    pieces: list[Callable[[], object]] = [
+        partial(_weekday, name, blocks) for name, blocks in _days(raw).items()
+    ]
     pieces += [partial(_special, number, entry) for number, entry in enumerate(_specials(raw))]
     wrong = [one for check in pieces if (one := _mistake_of(check))]
     return wrong or [one for one in (_mistake_of(partial(read_hours, raw)),) if one]

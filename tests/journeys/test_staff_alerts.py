@@ -33,7 +33,7 @@ class Staffed(Helpline):
     async def chats(self) -> tuple[int, int]:
         def count(connection: object) -> tuple[int, int]:
             rows = [select(func.count()).select_from(table) for table in (conversations, inbox)]
-            return tuple(connection.execute(each).scalar() for each in rows)  # type: ignore[attr-defined, return-value]
+            return tuple(connection.execute(each).scalar() for each in rows)  # type: ignore[attr-defined]
 
         return await self.house.database.read(count)
 
