@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
-from handoff.counsellors import Counsellor, Role
+from handoff.counsellors import BROWSES, Counsellor, Role
 from handoff.ports import ALARMS, Mark, PresenceState, family_typing_topic
 from tests.browser.conftest import Devices
 from tests.browser.desk_page import asks, becomes, now, open_tab, says, sit_down
@@ -20,6 +21,8 @@ from tests.handoff.worlds import BAS, CARLA, lines_now
 pytestmark = pytest.mark.browser
 
 EMMA = Counsellor(id=101, name="Emma", role=Role.VOLUNTEER, capacity=3)
+#: The same with the permission to look into the queue.
+CHOOSES = replace(EMMA, qualifications=frozenset({BROWSES}))
 PAYLOADS = (
     "<img src=x onerror=alert(1)>",
     "<script>document.title='stuk'</script>",
@@ -437,7 +440,7 @@ async def test_who_takes_from_far_down_the_queue_sees_the_own_chat_in_the_list(
 ) -> None:
     for _ in range(6):
         await asks(house)
-    desk = await sit_down(house, devices, EMMA)
+    desk = await sit_down(house, devices, CHOOSES)
     await desk.page.locator("#queue > li").last.get_by_role("button", name="Neem dit gesprek").click()
     await expect(desk.page.locator("#mine [aria-current]")).to_be_in_viewport()
 
@@ -446,7 +449,7 @@ async def test_everything_is_large_enough_for_a_finger(house: House, devices: De
     await asks(house, briefing="Over een bezoek.")
     case = await asks(house)
     desk = await sit_down(
-        house, devices, EMMA, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
+        house, devices, CHOOSES, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
     )
     await expect(desk.page.locator("#queue summary")).to_be_visible()
     small = """() => [...document.querySelectorAll('a, button, select, textarea, summary')]
