@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from handoff.place import in_words, place_now, usual_waits, when_over
 from tests.handoff.worlds import NOW, WORDS, later
 
 
-def waiting(minutes: float = 0, **wish: str) -> Case:
+def waiting(minutes: float = 0, **wish: Any) -> Case:
     return new_case(
         id=1, conversation=1, episode=1, pseudonym="Gele Das 12", reason="x", now=later(-minutes), **wish
     )
@@ -89,3 +90,13 @@ def test_what_stands_there_when_it_is_over() -> None:
     assert over[CaseState.CLOSED] == "Je staat niet meer in de rij."
     assert "losgelaten" in over[CaseState.SLEEPING]
     assert when_over(waiting(signal="threat"), WORDS) == "Je vraag is doorgegeven."
+
+
+def test_what_is_told_is_told_anew_when_the_next_opening_changes() -> None:
+    """Shut by hand, or midnight passed and "morgen" became "vanavond"."""
+    tomorrow, tonight = (
+        place_now(waiting(), 2, None, NOW, opens).key
+        for opens in ("morgenavond om 19.00 uur", "vanavond om 19.00 uur")
+    )
+    assert tomorrow != tonight
+    assert max(len(tomorrow), len(tonight)) <= 40

@@ -40,6 +40,10 @@ async def rows(world: World, case: Case) -> Sequence[Any]:
     return await world.database.read(lambda connection: connection.execute(query).all())
 
 
+async def taken(world: World, case: Case) -> None:
+    await world.store.write(lambda unit: take_case(unit, case.id, EMMA_WITH_ROOM, later(2), WORDS))
+
+
 async def all_sent(world: World) -> None:
     change = update(outbox).where(outbox.c.state == "waiting").values(state="sent")
     await world.database.write(lambda connection: connection.execute(change) and None)
@@ -58,9 +62,7 @@ async def test_one_edit_stands_for_all_that_came_before(world: World) -> None:
     await look(world)
     await all_sent(world)
     for case in before:
-        await world.store.write(
-            lambda unit, case=case: take_case(unit, case.id, EMMA_WITH_ROOM, later(2), WORDS)
-        )
+        await taken(world, case)
         await look(world, 2)
         await all_sent(world)
     line, edit = await rows(world, last)
@@ -112,8 +114,8 @@ async def test_who_is_told_again_after_a_counsellor_left_gets_a_new_line(world: 
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(2), WORDS))
     await look(world, 2)
     await all_sent(world)
-    taken = await case_now(world, case)
+    before = await case_now(world, case)
 
-    await world.store.write(lambda unit: unit.change_case(taken, released(taken)))
+    await world.store.write(lambda unit: unit.change_case(before, released(before)))
     await look(world, 3)
     assert [row.kind for row in await rows(world, case)] == ["text", "edit", "text"]

@@ -56,6 +56,14 @@ async def state(world: World, case: Case) -> CaseState:
     return (await case_now(world, case)).state
 
 
+async def come_on_duty(world: World) -> None:
+    def both(unit: Any) -> None:
+        for who in (EMMA, BAS):
+            be_present(unit, who, later(40), PresenceState.ON_DUTY)
+
+    await world.store.write(both)
+
+
 # In the queue
 
 
@@ -181,8 +189,7 @@ async def test_a_left_message_is_never_asked_whether_somebody_is_there(world: Wo
 
 
 async def test_who_comes_back_goes_to_the_top_and_first_to_the_same_counsellor(world: World) -> None:
-    for who in (EMMA, BAS):
-        await world.store.write(lambda unit, who=who: be_present(unit, who, later(40), PresenceState.ON_DUTY))
+    await come_on_duty(world)
     case = await talking(world)
     await look(world, 13)
     await look(world, 23)
@@ -199,8 +206,7 @@ async def test_who_comes_back_goes_to_the_top_and_first_to_the_same_counsellor(w
 
 
 async def test_after_a_minute_anybody_may_take_who_came_back(world: World) -> None:
-    for who in (EMMA, BAS):
-        await world.store.write(lambda unit, who=who: be_present(unit, who, later(40), PresenceState.ON_DUTY))
+    await come_on_duty(world)
     case = await talking(world)
     await look(world, 13)
     await look(world, 23)
