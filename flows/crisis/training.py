@@ -10,7 +10,7 @@ import sys
 import orjson
 
 from flows.crisis.find import look, see
-from flows.crisis.likeness import pairs
+from flows.crisis.likeness import CALM, pairs
 from flows.crisis.rules import compile_rules
 from flows.understanding.linear import train
 from flows.understanding.weights_file import to_bytes
@@ -19,8 +19,9 @@ from flows.understanding.weights_file import to_bytes
 def main() -> None:
     asked = orjson.loads(sys.stdin.buffer.read())
     rules = compile_rules(asked["signals"])
-    # A phrase of an ordinary topic that the rules hear is not calm.
-    calm = [text for text in asked["calm"] if look(rules, text) is None]
+    # A phrase of an ordinary topic that the rules hear, or that is an example of danger, is not calm.
+    danger = {text for kind, text in pairs(asked["signals"], ()) if kind != CALM}
+    calm = [text for text in asked["calm"] if text not in danger and look(rules, text) is None]
     known = dict.fromkeys(pairs(asked["signals"], calm))
     sys.stdout.buffer.write(to_bytes(train(known, lambda text: see(rules, text))))
 

@@ -14,7 +14,7 @@ from tests.evaluation.danger import print_danger
 from tests.evaluation.ears import PARTS, Pairs, pairs_of, the_helpline
 from tests.evaluation.fresh import print_fresh
 from tests.evaluation.measure import Ears, Figures, measure
-from tests.evaluation.messages import CONTENT, HELD_BACK, PRACTICE, as_messages, read_messages
+from tests.evaluation.messages import CONTENT, HELD_BACK, PRACTICE, TUNING, as_messages, read_messages
 
 FOLDS = 5
 _MOST_MIXED_UP = 12
@@ -27,6 +27,7 @@ def main() -> int:
     _parts(pairs)
     _phrases(pairs)
     _messages(content, PRACTICE, totals_only=False)
+    _messages(content, TUNING, totals_only=False)
     _messages(content, HELD_BACK, totals_only=True)
     print_fresh(content)
     print_danger(content)

@@ -20,9 +20,9 @@ RECALL = {"danger_fresh": 0.96, "danger_fresh_2": 0.92, "danger_fresh_3": 0.95}
 RIGHT_KIND = {"danger_fresh": 0.93, "danger_fresh_2": 0.87, "danger_fresh_3": 0.82}
 #: The aims are 0.10, 0.02 and 0.02; what is reached is written here.
 ALARMED = {
-    "danger_fresh": {"idiom": 0.04, "context": 0.14, "calm": 0.02},
-    "danger_fresh_2": {"idiom": 0.17, "context": 0.20, "calm": 0.03},
-    "danger_fresh_3": {"idiom": 0.15, "context": 0.05, "calm": 0.04},
+    "danger_fresh": {"idiom": 0.04, "context": 0.14, "calm": 0.04},
+    "danger_fresh_2": {"idiom": 0.14, "context": 0.20, "calm": 0.03},
+    "danger_fresh_3": {"idiom": 0.12, "context": 0.05, "calm": 0.02},
 }
 STYLES = [(name, style, most) for name, styles in ALARMED.items() for style, most in styles.items()]
 
