@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from bot.commands.facility import LIST, find_facility
 from flows.content import Content
@@ -15,10 +16,13 @@ from tests.evaluation.messages import FACILITIES, FRESH, Message, read_facilitie
 
 def print_fresh(content: Content) -> None:
     ears = the_helpline(content)
-    print(f"\n{FRESH.name}, as the helpline hears them")
-    for name, messages in _parts(read_messages(FRESH)).items():
-        _print(name, measure(messages, ears))
-    _print_facilities(content)
+    for file in FRESH:
+        print(f"\n{file.name}, as the helpline hears them")
+        for name, messages in _parts(read_messages(file)).items():
+            if messages:
+                _print(name, measure(messages, ears))
+    for file in FACILITIES:
+        _print_facilities(content, file)
 
 
 def _parts(messages: Iterable[Message]) -> dict[str, list[Message]]:
@@ -61,16 +65,14 @@ def _print_pairs(label: str, pairs: Counter[tuple[str, str]]) -> None:
         print(f"    {label} mixed up: " + ", ".join(found))
 
 
-def _print_facilities(content: Content) -> None:
+def _print_facilities(content: Content, file: Path) -> None:
     index = index_names(content.lists[LIST].items)
     named, other, invented = Share(), Share(), Share()
-    for text, meant in read_facilities(FACILITIES):
+    for text, meant in read_facilities(file):
         found = find_facility(index, {"text": text})["facility"]
         if meant is None:
             invented.add(found is not None)
         else:
             named.add(found == meant)
             other.add(found not in (meant, None))
-    print(
-        f"{FACILITIES.name}: right {named}, another one {other}, invented where none can be told {invented}"
-    )
+    print(f"{file.name}: right {named}, another one {other}, invented where none can be told {invented}")

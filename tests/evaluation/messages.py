@@ -15,8 +15,10 @@ PRACTICE = HERE / "messages_practice.yaml"
 #: Set aside: only totals are shown of these, so that nobody tunes on them.
 HELD_BACK = HERE / "messages_held_back.yaml"
 #: Set aside too, with the names of institutions in a file of its own.
-FRESH = HERE / "messages_fresh.yaml"
-FACILITIES = HERE / "facilities_fresh.yaml"
+FRESH = (HERE / "messages_fresh.yaml", HERE / "messages_fresh_2.yaml")
+FACILITIES = (HERE / "facilities_fresh.yaml", HERE / "facilities_fresh_2.yaml")
+#: Written before the phrases of one day, to try features and bounds on.
+TUNING = HERE / "messages_tuning.yaml"
 
 UNCLEAR = "onduidelijk"
 
