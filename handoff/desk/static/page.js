@@ -62,7 +62,7 @@ export function waited(ms, now) {
 /** One of lists, chat, tools; on a wide screen all three show anyway. */
 export function goTo(view) {
   document.body.dataset.view = view;
-  document.querySelector('[data-go="tools"]').setAttribute("aria-expanded", String(view === "tools"));
+  document.querySelector('button[data-go="tools"]').setAttribute("aria-expanded", String(view === "tools"));
 }
 
 document.addEventListener("click", (event) => {
