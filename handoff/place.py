@@ -19,6 +19,7 @@ FEWEST_WAITS = 5
 MOST_WAITS = 20
 #: Minutes; a range moves in steps of this.
 _STEP = 5
+_LONGEST_KEY = 40
 
 #: What the buttons send: two tasks of the bot, and its menu.
 WAIT_CODE, MESSAGE_CODE, BOT_CODE = "!WACHT", "!BERICHT", "!MENU"
@@ -42,7 +43,7 @@ class PlaceNow:
         """The same without words, to see whether anything changed. At most 40 characters."""
         place = f"{'>' if self.far else ''}{self.place}"
         if self.opens:
-            return f"{place}|dicht"
+            return f"{place}|dicht {self.opens}"[:_LONGEST_KEY]
         waits = "?" if self.waits is None else "{}-{}".format(*self.waits)
         return f"{place}|{'langer' if self.longer else waits}"
 

@@ -13,6 +13,7 @@ from handoff.errors import CaseGone, CaseIsClosed, HandsFull
 from handoff.pauses.pausing import offer_breather
 from handoff.ports import Author, DeskUnit, NewLine
 from handoff.queue import room_for
+from handoff.shifts.on_duty import readiness
 from handoff.transfers.errors import TransferNotForYou, TransferOver
 from handoff.transfers.recipients import is_for, left_to_ask, who_can
 from handoff.transfers.records import Outcome, Transfer, still_stands
@@ -34,7 +35,7 @@ def accept_offer(
     case = _offered_case(unit, offer)
     if not still_stands(offer, case) or now >= offer.ends_at:
         raise TransferOver
-    room = room_for(case, receiver)
+    room = room_for(case, readiness(unit, receiver, now).counsellor)
     if not unit.change_hands(case, counsellor=receiver.id, capacity=room, at=now, offer=offer.id):
         return _accept_as_it_is_now(unit, offer, case, receiver, now, words)
     mine = taken(case, receiver, now)
