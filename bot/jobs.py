@@ -131,8 +131,7 @@ async def wipe(house: House) -> None:
     kept = house.settings.records_kept
     await house.database.write(partial(wipe_old_records, vault=house.vault, kept=kept, now=now))
     longest = (keep_ms + house.episode_ms) // DAY + 2
-    proof = {"talks": wiped.episodes, "oldest_days": wiped.oldest_days, "longest_days": longest}
-    await house.database.write(partial(note_wiping, **proof, now=now))
+    await house.database.write(partial(note_wiping, wiped=wiped, longest_days=longest, now=now))
     if wiped.oldest_days > longest:
         detail = f"oudste tekst {wiped.oldest_days} dagen"
         await house.database.write(partial(raise_alarm, kind="retention", now=now, detail=detail))

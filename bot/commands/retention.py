@@ -86,12 +86,8 @@ async def _wipe_now(storage: Storage, settings: Settings, now: int) -> None:
     wiped = await storage.database.write(
         partial(wipe_old, vault=storage.vault, now=now, keep_ms=settings.keep_days * DAY)
     )
-    proof = {
-        "talks": wiped.episodes,
-        "oldest_days": wiped.oldest_days,
-        "longest_days": longest_days(settings),
-    }
-    await storage.database.write(partial(note_wiping, **proof, now=now))
+    longest = longest_days(settings)
+    await storage.database.write(partial(note_wiping, wiped=wiped, longest_days=longest, now=now))
     kept = settings.records_kept
     records = await storage.database.write(partial(wipe_old_records, vault=storage.vault, kept=kept, now=now))
     await storage.database.truncate_log()

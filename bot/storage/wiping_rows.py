@@ -6,15 +6,16 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.clock import from_ms
 from bot.storage.oversight_tables import wipings
+from bot.storage.retention import Wiped
 
 
-def note_wiping(connection: Connection, *, talks: int, oldest_days: int, longest_days: int, now: int) -> None:
+def note_wiping(connection: Connection, *, wiped: Wiped, longest_days: int, now: int) -> None:
     """Added to what was wiped earlier on the same day."""
     day = from_ms(now).date().isoformat()
     today = wipings.c.day == day
     before = connection.execute(select(wipings.c.talks).where(today)).scalar()
-    values = {"at": now, "oldest_days": oldest_days, "longest_days": longest_days}
+    values = {"at": now, "oldest_days": wiped.oldest_days, "longest_days": longest_days}
     if before is None:
-        connection.execute(insert(wipings), [{"day": day, "talks": talks, **values}])
+        connection.execute(insert(wipings), [{"day": day, "talks": wiped.episodes, **values}])
     else:
-        connection.execute(update(wipings).where(today).values(talks=before + talks, **values))
+        connection.execute(update(wipings).where(today).values(talks=before + wiped.episodes, **values))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handoff.actions.auditing import READ
 from handoff.oversight.records import Review, TrailLine
+from handoff.overview.reading_along import PREVIEWED
 
 #: A closed chat was opened again; the detail says why.
 CLOSED_CHAT_READ = "closed_chat_read"
@@ -17,8 +18,8 @@ TRAIL_READ = "trail_read"
 
 
 def is_read(action: str) -> bool:
-    """Every action that shows people's words, or who did what, ends on ``_read``; an export shows most of all."""
-    return action.endswith("_read") or action == EXPORTED
+    """Every action that shows people's words, or who did what, has ``_read`` in its name, but for two."""
+    return "_read" in action or action in (EXPORTED, PREVIEWED)
 
 
 def is_ones_own(action: str) -> bool:

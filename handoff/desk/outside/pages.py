@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from aiohttp import web
-from multidict import MultiDictProxy
 
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of
@@ -29,7 +30,8 @@ from handoff.outside.records import LISTED_FOR, Noted
 from handoff.phrases import phrase
 from handoff.wrap_up.records import MOST_TOPICS, Contact, FollowUp, Form, Source
 
-_SENT = MultiDictProxy[str | web.FileField | bytearray]
+#: All that was sent under a name.
+Values = Callable[[str], Sequence[str]]
 
 
 async def show_contacts(request: web.Request) -> web.Response:
@@ -57,7 +59,7 @@ async def show_contact(request: web.Request) -> web.Response:
 
 
 async def note_contact(request: web.Request) -> web.Response:
-    entry = _entry(desk_of(request), await request.post())
+    entry = _entry(desk_of(request), await _sent(request))
     await carry_out(
         request,
         lambda unit, desk, me, now: record_contact(
@@ -68,7 +70,7 @@ async def note_contact(request: web.Request) -> web.Response:
 
 
 async def correct_contact(request: web.Request) -> web.Response:
-    contact_id, entry = case_id_of(request), _entry(desk_of(request), await request.post())
+    contact_id, entry = case_id_of(request), _entry(desk_of(request), await _sent(request))
     await carry_out(
         request,
         lambda unit, desk, me, now: change_contact(unit, me, contact_id, entry, desk.wrap_up(), now),
@@ -82,11 +84,16 @@ async def take_away(request: web.Request) -> web.Response:
     return _back()
 
 
-def _entry(desk: Desk, sent: _SENT) -> Entry:
+async def _sent(request: web.Request) -> Values:
+    form = await request.post()
+    return lambda name: [str(value) for value in form.getall(name, [])]
+
+
+def _entry(desk: Desk, values: Values) -> Entry:
     """Raises ``BadInput``."""
 
     def one(name: str) -> str:
-        return str(sent.get(name, ""))
+        return next(iter(values(name)), "")
 
     day, hour, minutes = day_asked(one("dag")), one("uur"), one("minuten")
     if day is None or not (hour.isascii() and hour.isdigit() and len(hour) <= 2 and int(hour) < 24):
@@ -97,12 +104,11 @@ def _entry(desk: Desk, sent: _SENT) -> Entry:
         source = Source(one("soort"))
     except ValueError:
         raise BadInput(phrase("Het soort contact")) from None
-    wrap_up = read_form(lambda name: [str(value) for value in sent.getall(name, [])])
     return Entry(
         began=midnight(day, zone_of(desk)).replace(hour=int(hour)),
         source=source,
         minutes=int(minutes),
-        form=wrap_up.form,
+        form=read_form(values).form,
     )
 
 

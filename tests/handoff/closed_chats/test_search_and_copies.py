@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield running
 
 
-async def talked(world: World, who: Counsellor = EMMA, **wish: object) -> Case:
+async def talked(world: World, who: Counsellor = EMMA, **wish: Any) -> Case:
     """A chat with an answer in it, closed after ten minutes; afterwards the family writes to the bot again."""
     case = await family_asks(world, "Ik heb een vraag", **wish)
     coordinator_closes = CARLA if case.in_danger else who
@@ -66,8 +67,8 @@ async def to_the_bot(world: World, case: Case, text: str) -> None:
     await world.family_line(case.conversation, text, later(30))
 
 
-async def found(world: World, **asked: object) -> list[int]:
-    search = CaseSearch(**asked)  # type: ignore[arg-type]
+async def found(world: World, **asked: Any) -> list[int]:
+    search = CaseSearch(**asked)
     return [each.case.id for each in await world.store.read(lambda unit: unit.search_cases(search, 50))]
 
 

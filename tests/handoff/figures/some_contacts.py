@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 from handoff.wrap_up.records import AboutChild, Contact, Form, Risk, Source
 from tests.handoff.worlds import NOW
@@ -11,10 +12,10 @@ from tests.handoff.worlds import NOW
 _ids = count(9000)
 
 
-def contact(at: datetime = NOW, *, topics: tuple[str, ...] = (), **fields: object) -> Contact:
+def contact(at: datetime = NOW, *, topics: tuple[str, ...] = (), **fields: Any) -> Contact:
     """A web chat in which a counsellor came after two minutes and stayed twenty."""
     form = Form(topics=topics, relation="partner", child=AboutChild.NO, risk=Risk.NONE)
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "source": Source.CHAT,
         "channel": "web",
         "closed_how": "afgerond",
@@ -23,4 +24,4 @@ def contact(at: datetime = NOW, *, topics: tuple[str, ...] = (), **fields: objec
         "wrapped": bool(topics),
         "form": form,
     }
-    return Contact(id=next(_ids), hour_at=at, **{**known, **fields})  # type: ignore[arg-type]
+    return Contact(id=next(_ids), hour_at=at, **{**known, **fields})

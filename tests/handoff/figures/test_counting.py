@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,7 +22,7 @@ from tests.handoff.figures.some_contacts import contact
 from tests.handoff.worlds import NOW
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-NOBODY = {"duration_seconds": None, "counsellor": 0}
+NOBODY: dict[str, Any] = {"duration_seconds": None, "counsellor": 0}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ NOBODY = {"duration_seconds": None, "counsellor": 0}
     ],
 )
 def test_how_it_ended(how: str, came: bool, ending: Ending) -> None:
-    fields = {} if came else NOBODY
+    fields: dict[str, Any] = {} if came else NOBODY
     assert ending_of(contact(closed_how=how, **fields)) is ending
 
 
@@ -93,15 +94,15 @@ def test_a_month_ends_where_the_next_begins_also_over_the_change_of_the_clock() 
     assert month_span(2026, 12, AMSTERDAM)[1].year == 2027
 
 
-def _year(**months: list[dict[str, object]]) -> list[Tally]:
+def _year(**months: list[dict[str, Any]]) -> list[Tally]:
     found = [Tally() for _ in range(12)]
     for name, contacts in months.items():
-        found[int(name[1:]) - 1] = tally([contact(**each) for each in contacts], AMSTERDAM)  # type: ignore[arg-type]
+        found[int(name[1:]) - 1] = tally([contact(**each) for each in contacts], AMSTERDAM)
     return found
 
 
-WEB = {"channel": "web"}
-CALL = {"source": Source.PHONE, "channel": "", "wait_seconds": None}
+WEB: dict[str, Any] = {"channel": "web"}
+CALL: dict[str, Any] = {"source": Source.PHONE, "channel": "", "wait_seconds": None}
 
 
 def test_a_small_group_of_a_month_cannot_be_computed_from_the_year() -> None:
@@ -165,7 +166,12 @@ def test_a_year_has_the_weeks_that_carry_its_number() -> None:
 
 
 def test_no_cell_of_the_file_is_a_formula() -> None:
-    rows = [("=1+1", "@x", -3), (" =SUM(A1)", "\tx", 2), ("a;b", 'say "x"', 1), ("+31", "-9", "gewoon")]
+    rows: list[tuple[str, str, str | int]] = [
+        ("=1+1", "@x", -3),
+        (" =SUM(A1)", "\tx", 2),
+        ("a;b", 'say "x"', 1),
+        ("+31", "-9", "gewoon"),
+    ]
     assert as_csv(rows) == (
         '\ufeff\'=1+1;\'@x;-3\r\n\' =SUM(A1);\'\tx;2\r\n"a;b";"say ""x""";1\r\n\'+31;\'-9;gewoon\r\n'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ async def on_duty(house: House, who: Counsellor) -> None:
     await house.world.store.write(lambda unit: be_present(unit, who, NOW, PresenceState.ON_DUTY))
 
 
-async def taken(house: House, who: Counsellor, **wish: object) -> int:
+async def taken(house: House, who: Counsellor, **wish: Any) -> int:
     case = await family_asks(house.world, **wish)
     await house.world.store.write(lambda unit: take_case(unit, case.id, who, NOW, WORDS))
     return case.id

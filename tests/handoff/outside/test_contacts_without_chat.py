@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,12 +39,12 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield running
 
 
-def entry(**fields: object) -> Entry:
-    known: dict[str, object] = {"began": NOW, "source": Source.PHONE, "minutes": 25, "form": Form()}
-    return Entry(**{**known, **fields})  # type: ignore[arg-type]
+def entry(**fields: Any) -> Entry:
+    known: dict[str, Any] = {"began": NOW, "source": Source.PHONE, "minutes": 25, "form": Form()}
+    return Entry(**{**known, **fields})
 
 
-async def note(world: World, who: Counsellor = EMMA, **fields: object) -> Noted:
+async def note(world: World, who: Counsellor = EMMA, **fields: Any) -> Noted:
     typed = entry(**fields)
     return await world.store.write(
         lambda unit: record_contact(unit, who, typed, CHOICES, contact_id=ID, now=NOW)
@@ -73,7 +74,7 @@ async def test_it_stands_among_all_contacts(world: World) -> None:
         {"form": Form(topics=("onbekend",))},
     ],
 )
-async def test_what_cannot_be_is_refused_and_nothing_is_kept(world: World, wrong: dict[str, object]) -> None:
+async def test_what_cannot_be_is_refused_and_nothing_is_kept(world: World, wrong: dict[str, Any]) -> None:
     with pytest.raises(BadInput):
         await note(world, **wrong)
     assert await all_contacts(world) == []

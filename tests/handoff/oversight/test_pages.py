@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.clock import DAY, to_ms
+from bot.storage.retention import Wiped
 from bot.storage.tables import episodes
 from bot.storage.wiping_rows import note_wiping
 from handoff.actions.auditing import READ, write_down
@@ -20,7 +21,7 @@ from handoff.desk.oversight.rights import rights_of
 from handoff.oversight.weeks import week_of
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.desk.web_pages import Browser
-from tests.handoff.worlds import CARLA, EMMA, NOW, family_asks
+from tests.handoff.worlds import CARLA, EMMA, NOW, World, family_asks
 
 
 @pytest.fixture
@@ -75,14 +76,18 @@ async def test_a_week_is_marked_by_form_and_the_mark_is_seen(house: House) -> No
     assert too_early.status == 409 and "nog niet voorbij" in too_early.text
 
 
+async def wiped(world: World, *, talks: int, oldest_days: int, at: int) -> None:
+    night = Wiped(episodes=talks, conversations=0, oldest_days=oldest_days)
+    await world.database.write(partial(note_wiping, wiped=night, longest_days=33, now=at))
+
+
 async def test_the_proof_of_wiping_says_how_many_and_how_old(house: House) -> None:
     world = house.world
     case = await family_asks(world)
     async with house.counsellor(CARLA) as carla:
         nothing_yet = await Browser(carla).open("/gewist")
-        proof = {"talks": 3, "oldest_days": 12, "longest_days": 33, "now": to_ms(NOW) - DAY // 2}
         for _ in range(2):
-            await world.database.write(partial(note_wiping, **proof))
+            await wiped(world, talks=3, oldest_days=12, at=to_ms(NOW) - DAY // 2)
         shown = await Browser(carla).open("/gewist")
         await carla.post(f"/gesprek/{case.id}/nemen")
         await carla.post(f"/gesprek/{case.id}/wissen")
@@ -99,8 +104,7 @@ async def test_words_that_are_too_old_are_said_in_red(house: House) -> None:
     await family_asks(house.world)
     long_ago = update(episodes).values(started_at=to_ms(NOW - timedelta(days=40)))
     await house.world.database.write(lambda connection: connection.execute(long_ago) and None)
-    proof = {"talks": 0, "oldest_days": 40, "longest_days": 33, "now": to_ms(NOW)}
-    await house.world.database.write(partial(note_wiping, **proof))
+    await wiped(house.world, talks=0, oldest_days=40, at=to_ms(NOW))
     async with house.counsellor(CARLA) as carla:
         shown = await Browser(carla).open("/gewist")
     assert "Er is tekst te lang bewaard" in shown.text
