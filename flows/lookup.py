@@ -16,6 +16,7 @@ from flows.lookup_words import (
     FILLERS,
     JOINING,
     LOOKALIKES,
+    NOT_ALONE,
     ORDINARY_NAMES,
 )
 from flows.normalise import normalise, words_of
@@ -152,7 +153,7 @@ def _keys(name: str) -> set[str]:
     while len(words) > 1 and words[0] in FILLERS:
         words.pop(0)
         keys.add(" ".join(words))
-    return {key for key in keys if key and key not in FILLERS}
+    return {key for key in keys if key and key not in FILLERS and key not in NOT_ALONE}
 
 
 def _without_joining(words: Sequence[str]) -> list[str]:

@@ -9,18 +9,26 @@ _NOT_INSIDE = """
 niet geen woon woont wonen woonde werk werkt werken studeer studeert buurt omgeving regio stad geboren
 restaurant groep kom komen opgegroeid gezien opgepakt aangehouden gearresteerd gepakt aanhouding
 live lives living near born arrested
+werkte werkten sta staan logeer logeert vlieg vliegen vliegt landen landt winkelen verhuisde neergestoken gebeurde
+voorkomen inval works worked
 """
 #: "De rechtbank in Breda", "wijkteam Dordrecht", "mijn advocaat zit in Arnhem".
 _NO_PRISON = """
 rechtbank gerechtshof hof zitting advocaat politie politiebureau bureau agent gemeente wijkteam jeugdzorg ziekenhuis
 school huisarts winkel kerk moskee voedselbank huis woning flat kantoor station vliegveld vakantie adres werk
+werkgever baas kamers voetbal wedstrijd strand markt hotel feest festival kroeg cafe haven dorp praatgroep inloop
+kliniek tbs ggz azc asielzoekerscentrum stage opleiding universiteit cursus pec ajax straat plein centrum
 court lawyer hospital
+"""
+#: "Bij zijn oma in Vught", "mijn tante uit Sittard".
+_FAMILY = """
+oma opa moeder vader ouders tante oom zus broer vriend vriendin nicht neef buurvrouw schoonmoeder schoonouders familie
 """
 #: "Bij ons in Almelo", "hier in Tilburg"; but "hij zit hier in Tilburg", "met de trein naar hem in Zwolle".
 _PERHAPS = "ons hier thuis trein bus reis reizen"
 _INSIDE = """
 zit zitten zat vast gedetineerd gevangenis bajes cel pi detentie opgesloten bezoek bak lik inside prison jail
-locked held
+locked held bewaring overgeplaatst overplaatsing gebracht brachten overgebracht transport
 """
 #: A message about somebody who may be inside, or about which place it is.
 _SOMEBODY = """
@@ -44,20 +52,22 @@ wonen woon woont woonde wonende werk werkt werken geboren opgegroeid opgepakt aa
 studeer studeert
 """
 #: What may stand between those and the place; after a building no "naar": "van de rechtbank naar Vught".
-_BETWEEN = "in de het te op meer van rond bij uit at the pi"
+_BETWEEN = "in de het te op meer van rond bij uit aan langs vlakbij dichtbij nabij vanaf at the pi"
 _TOWARDS = "naar"
 _MOVING = "verhuisd verhuizen verhuis verhuisden"
 _WE = "ik we wij"
 _VERBS = "zit is staat ligt"
 
-NOT_INSIDE, NO_PRISON, PERHAPS, INSIDE, AFTERWARDS, BETWEEN, MOVING, WE, VERBS, SOMEBODY, TOWNS = (
+NOT_INSIDE, NO_PRISON, PERHAPS, INSIDE, AFTERWARDS, BETWEEN, MOVING, WE, VERBS, SOMEBODY, TOWNS, FAMILY = (
     frozenset(one.split())
     for one in (
         *(_NOT_INSIDE, _NO_PRISON, _PERHAPS, _INSIDE, _AFTERWARDS, _BETWEEN, _MOVING, _WE, _VERBS),
-        *(_SOMEBODY, _TOWNS),
+        *(_SOMEBODY, _TOWNS, _FAMILY),
     )
 )
 _FAR = 5
+#: Anywhere in a message about nobody inside, these say that it is about something else.
+PASTIMES = (NOT_INSIDE | NO_PRISON) - {"niet", "kom", "komen", "huis", "groep", "reis"}
 
 
 def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
@@ -66,15 +76,37 @@ def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if after in AFTERWARDS or (MOVING.intersection((*before, after)) and WE.intersection(before)):
         return True
-    if before and before[-1] in VERBS and NO_PRISON.intersection(before[-2:-1]):
-        return True
-    if before and before[-1] in NO_PRISON:
+    if _at_somebodys(words, start) or _in_a_building(before):
         return True
     while before and before[-1] == _TOWARDS:
         before.pop()
     if before and before[-1] in PERHAPS:
         return not _names_somebody(words)
-    return _is_only_a_town(words, start, end) or (bool(before) and before[-1] in NOT_INSIDE)
+    if before and before[-1] in NOT_INSIDE:
+        return True
+    return _is_only_a_town(words, start, end) or _nobody_is_inside((*words[:start], *words[end:]))
+
+
+def _in_a_building(before: Sequence[str]) -> bool:
+    """ "De rechtbank in Breda", "mijn advocaat zit in Arnhem"."""
+    if before and before[-1] in VERBS:
+        before = before[:-1]
+        return bool(before) and before[-1] in NO_PRISON
+    return bool(before) and before[-1] in NO_PRISON
+
+
+def _at_somebodys(words: Sequence[str], start: int) -> bool:
+    """ "Bij zijn oma in Vught", "mijn tante uit Sittard"."""
+    if start < 3 or words[start - 2] not in FAMILY:
+        return False
+    return words[start - 1] == "uit" or (words[start - 1] == "in" and words[max(0, start - 4)] == "bij")
+
+
+def _nobody_is_inside(words: Sequence[str]) -> bool:
+    """Somebody lives, works or goes out in this message, and nobody is detained."""
+    if len(words) < _FEW or not INSIDE.isdisjoint(words):
+        return False
+    return not PASTIMES.isdisjoint(words)
 
 
 def _is_only_a_town(words: Sequence[str], start: int, end: int) -> bool:

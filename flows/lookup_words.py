@@ -22,6 +22,8 @@ BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
 
 #: What may stand inside a name: "de Koepel van Arnhem", "de jeugdgevangenis in Lelystad".
 JOINING = frozenset(("in", "te", "van"))
+#: Parts of names that stand for more than one: the province, and every prison with a dome.
+NOT_ALONE = frozenset(("limburg", "koepel"))
 ARTICLES = frozenset(("de", "het"))
 
 #: Names that are ordinary words too. In a story they are only meant where a place may stand.
