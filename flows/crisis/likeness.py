@@ -18,7 +18,7 @@ ASK = "vraag"
 #: From this chance on it is asked about; measured on examples that were left out of the learning.
 LIKE = 0.2
 #: The same when somebody only tells of danger; a sign of the rules that sounds like less is let go.
-LIKE_TOLD = 0.5
+LIKE_TOLD = 0.6
 #: The same for a message in which a rule explained a sign away; below this only the rest of it is listened to.
 LIKE_EXPLAINED = 0.9
 #: From here on a sure sign in what is told stays sure.
