@@ -35,6 +35,13 @@ def clock_words(at: datetime | time) -> Phrase:
     return phrase("{uur}.{minuut}", uur=f"{at:%H}", minuut=f"{at:%M}")
 
 
+def from_to(start: datetime | time, end: datetime | time) -> Phrase:
+    """A block of a day. Midnight to midnight is the whole of it."""
+    if (start.hour, start.minute) == (end.hour, end.minute) == (0, 0):
+        return phrase("de hele dag")
+    return phrase("{van}–{tot}", van=clock_words(start), tot=clock_words(end))
+
+
 def day_phrase(day: date) -> Phrase:
     return phrase(
         "{dag} {nummer} {maand}", dag=DAYS[day.weekday()], nummer=day.day, maand=MONTHS[day.month - 1]

@@ -12,7 +12,7 @@ from handoff.desk.asking import case_id_of
 from handoff.desk.desk import desk_of
 from handoff.desk.hours_line import hours_words, standing_now
 from handoff.desk.local_time import today_of, zone_of
-from handoff.desk.moments import DAYS, clock_words, day_phrase
+from handoff.desk.moments import DAYS, clock_words, day_phrase, from_to
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.shifts.forms import change_from
@@ -68,8 +68,7 @@ def _different(hours: OpeningHours, today: date) -> list[tuple[Phrase, list[Phra
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Phrase]:
-    spans = [phrase("{van}–{tot}", van=clock_words(one.start), tot=clock_words(one.end)) for one in blocks]
-    return spans or [phrase("dicht")]
+    return [from_to(one.start, one.end) for one in blocks] or [phrase("dicht")]
 
 
 def _change(change: HoursChange, zone: ZoneInfo, now: datetime) -> Data:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from handoff.counsellors import Counsellor
 from handoff.desk.local_time import midnight
-from handoff.desk.moments import clock_words, day_phrase
+from handoff.desk.moments import day_phrase, from_to
 from handoff.hours import OpeningHours, open_spans, special_day
-from handoff.phrases import Phrase, phrase
+from handoff.phrases import Phrase
 from handoff.shifts.plan import duties
 from handoff.shifts.records import NOBODY, Duty, Plan
 from handoff.spans import Span, join, overlap, without
@@ -74,17 +74,18 @@ def _day(
     return DayRow(
         name=day_phrase(day),
         is_today=now.astimezone(zone).date() == day,
-        hours=tuple(_from_to(span.start, span.end, zone) for span in opening),
+        hours=tuple(_in(span, zone) for span in opening),
         reason=special.reason if special else "",
         duties=tuple(_row(duty, names, me, zone, now) for duty in seen),
-        gaps=tuple(_from_to(span.start, span.end, zone) for span in _gaps(opening, duties(plan, start, end)))
+        gaps=tuple(_in(span, zone) for span in _gaps(opening, duties(plan, start, end), now))
         if me.is_coordinator
         else (),
     )
 
 
-def _gaps(opening: Iterable[Span], planned: Iterable[Duty]) -> list[Span]:
-    left = list(opening)
+def _gaps(opening: Iterable[Span], planned: Iterable[Duty], now: datetime) -> list[Span]:
+    """Of what is still to come."""
+    left = [span for span in opening if span.end > now]
     for span in join(Span(duty.start, duty.end) for duty in planned if duty.counsellor != NOBODY):
         left = without(left, span)
     return left
@@ -95,19 +96,17 @@ def _row(duty: Duty, names: Mapping[int, str], me: Counsellor, zone: ZoneInfo, n
     return DutyRow(
         shift=str(duty.shift),
         day=duty.day.isoformat(),
-        time=_from_to(duty.start, duty.end, zone),
+        time=_in(Span(duty.start, duty.end), zone),
         name=names.get(duty.counsellor, ""),
         who=str(duty.counsellor),
         capacity=duty.capacity,
         weekly=duty.weekly,
-        wanted=duty.wanted,
+        wanted=duty.wanted and not is_over,
         is_mine=is_mine,
         is_free=duty.is_free and not is_mine and not is_over,
         is_over=is_over,
     )
 
 
-def _from_to(start: datetime, end: datetime, zone: ZoneInfo) -> Phrase:
-    return phrase(
-        "{van}–{tot}", van=clock_words(start.astimezone(zone)), tot=clock_words(end.astimezone(zone))
-    )
+def _in(span: Span, zone: ZoneInfo) -> Phrase:
+    return from_to(span.start.astimezone(zone), span.end.astimezone(zone))
