@@ -12,15 +12,21 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from bot.channels.base import Inbound, InboundKind
+from bot.clock import from_ms
 from bot.storage.checkin_rows import NewCheckIn, add_checkin
 from bot.storage.conversations import Address
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import add_farewell
+from bot.storage.ids import new_id
 from bot.storage.inbox import add_inbounds
 from bot.storage.tables import conversations, inbox
 from handoff.accounts.invitations import create_invitation, invitation_hash
 from handoff.accounts.records import Preparation
 from handoff.counsellors import Role
+from handoff.notes.records import ShiftNote
+from handoff.overview.records import Whisper
+from handoff.ports import DeskUnit
+from handoff.transfers.records import Outcome, Transfer
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
@@ -90,11 +96,41 @@ async def _talk(house: LivedIn, channel: str, emma: Counsellor) -> None:
     await emma.says(case, heard)
     await family.hears(heard)
     await emma.does(f"/gesprek/{case}/112", tekst=house.plant("doorgegeven"))
+    await emma.does(f"/gesprek/{case}/aantekening", tekst=house.plant("notitie"))
+    await _among_colleagues(house, int(case))
     await helpline.everything_handled()
     house.planted += family.planted()
     if isinstance(family, WebFamily):
         house.cookie = next(cookie.value for cookie in family.http.cookie_jar)
         house.planted += [house.cookie, house.code]
+
+
+async def _among_colleagues(house: LivedIn, case_id: int) -> None:
+    """What only colleagues say to each other about a chat, and to the next shift."""
+    desk, now = house.helpline.house.desk_store, from_ms(house.helpline.clock())
+    whisper = Whisper(id=new_id(), case=case_id, coordinator=1, at=now, text=house.plant("fluister"))
+    line = ShiftNote(id=new_id(), counsellor=1, name="Iemand", at=now, text=house.plant("prikbord"))
+    note = house.plant("overdracht")
+
+    def tell(unit: DeskUnit) -> None:
+        case = unit.case(case_id)
+        assert case is not None
+        unit.add_whisper(whisper)
+        unit.add_shift_note(line)
+        unit.add_transfer(
+            Transfer(
+                id=new_id(),
+                case=case.id,
+                conversation=case.conversation,
+                giver=case.counsellor,
+                receiver=1,
+                note=note,
+                offered_at=now,
+                outcome=Outcome.WITHDRAWN,
+            )
+        )
+
+    await desk.write(tell)
 
 
 async def _way_back(family: WebFamily) -> str:

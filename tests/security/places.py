@@ -40,6 +40,10 @@ ROW_NAMES: dict[str, tuple[str, ...]] = {
     "cases.briefing": ("id",),
     "checkins.origin": ("id",),
     "desk_notes.body": ("id",),
+    "chat_notes.body": ("id",),
+    "shift_notes.body": ("id",),
+    "whispers.body": ("id",),
+    "transfers.note": ("id",),
     "web_sessions.address": ("secret_hash",),
     "web_ways_back.address": ("code_hash",),
     "accounts.password_hash": ("id",),
@@ -83,6 +87,10 @@ class Places:
                     yield Sealed(name, place, self._key(name, row), content)
 
     def _key(self, name: str, row: Row) -> DataKey:
+        beside = {
+            name: lambda row: self._opened(row["sealed_with"])
+            for name in ("desk_notes", "chat_notes", "whispers", "transfers")
+        }
         finders: dict[str, Callable[[Row], DataKey]] = {
             "data_keys": lambda row: self._wrappers[row["wrapping"]],
             "inbox": lambda row: self._of("conversations", row["conversation_id"]),
@@ -90,7 +98,7 @@ class Places:
             "outbox": lambda row: self._of("episodes", row["episode_id"]),
             "cases": lambda row: self._of("episodes", row["episode_id"]),
             "episodes": lambda row: self._opened(row["key_id"]),
-            "desk_notes": lambda row: self._opened(row["sealed_with"]),
+            **beside,
             "web_sessions": lambda row: self._kept[row["secret_hash"]],
             "web_ways_back": lambda row: self._kept[row["code_hash"]],
         }
