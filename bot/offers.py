@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.channels.base import Inbound
 from bot.checkins import plan_checkin
 from bot.desk_orders import moment
@@ -24,7 +26,7 @@ def hear_offer_answer(turn: Turn, inbound: Inbound, around: Surroundings) -> Non
         answer = answer_offer(unit, conversation.id, inbound.text, moment(around.now), around.family_words)
         if answer is None or not answer.accepted:
             return None
-        return plan_checkin(
+        planned = plan_checkin(
             flow=answer.flow,
             after_days=answer.after_days,
             earliest=_EARLIEST,
@@ -33,5 +35,6 @@ def hear_offer_answer(turn: Turn, inbound: Inbound, around: Surroundings) -> Non
             zone=around.zone,
             quiet=around.quiet,
         )
+        return replace(planned, origin=str(answer.case))
 
     turn.desk_orders.append(order)

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, select, text, update
 
 from bot.batch import prepare_episodes
 from bot.checkins import Verdict, judge_checkin, start_of_day
+from bot.checkins_remembered import remembering
 from bot.effects import apply_effects
 from bot.storage.alarms import last_detail, raise_alarm
 from bot.storage.checkin_rows import PlannedCheckIn, change_checkin, due_checkins, sent_since
+from bot.storage.contact_rows import topics_of_case
 from bot.storage.conversations import Conversation, load_conversations
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
@@ -32,7 +34,7 @@ def ask_due_checkins(
 ) -> Outcome:
     """Ask what may be asked now, once; what came too late is told to the desk, never sent."""
     outcome = Outcome()
-    for planned in due_checkins(connection, around.now):
+    for planned in due_checkins(connection, vault, around.now):
         _decide(connection, vault, planned, around, episode_ms, outcome)
     return outcome
 
@@ -62,7 +64,7 @@ def _decide(
         outcome.rings.add("alarms")
         return
     if change_checkin(connection, planned.id, {"state": "sending", "sent_at": around.now}):
-        _ask(connection, vault, conversation, planned.flow, around, episode_ms, outcome)
+        _ask(connection, vault, conversation, planned, around, episode_ms, outcome)
 
 
 def _may_ask(connection: Connection, conversation: Conversation) -> bool:
@@ -81,19 +83,25 @@ def _ask(
     connection: Connection,
     vault: Vault,
     conversation: Conversation,
-    flow: str,
+    planned: PlannedCheckIn,
     around: Surroundings,
     episode_ms: int,
     outcome: Outcome,
 ) -> None:
     context = around.context(channel=conversation.channel, language=conversation.language, case="")
-    step = start(around.content, context, flow)
+    step = start(around.content, context, planned.flow)
+    position = remembering(step.position, planned, _topics(connection, planned), around, conversation.language)
 
     def change(turn: Turn) -> Sequence[Effect]:
-        turn.conversation.position = to_json(step.position) if step.position is not None else None
+        turn.conversation.position = to_json(position) if position is not None else None
         return step.effects
 
     _speak(connection, vault, conversation, change, around, episode_ms, outcome, Purpose.CHECKIN)
+
+
+def _topics(connection: Connection, planned: PlannedCheckIn) -> tuple[str, ...]:
+    """What the chat was about in which it was agreed, as long as that is kept."""
+    return topics_of_case(connection, int(planned.origin)) if planned.origin.isdigit() else ()
 
 
 def step_in_for_silence(

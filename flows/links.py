@@ -32,6 +32,7 @@ HOST_NAMES = frozenset(
         "website",
         "minimumleeftijd",
         "opent_weer",
+        "afgesproken",
         "eerst_kijken",
         "wachtenden",
         "plek",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from bot.storage.encryption import Vault
+from bot.storage.encryption import DataKey, Vault
+from bot.storage.errors import Unreadable
 from bot.storage.ids import new_id
-from bot.storage.key_rows import make_key
+from bot.storage.key_rows import load_keys, make_key
 from bot.storage.tables import checkins, outbox
 
 
@@ -37,6 +38,9 @@ class PlannedCheckIn:
     earliest: str
     latest: str
     zone: str
+    #: When the family said yes, and where it came from (empty when that is not known).
+    agreed_at: int
+    origin: str = ""
 
 
 def add_checkin(
@@ -65,7 +69,7 @@ def add_checkin(
     return checkin_id
 
 
-def due_checkins(connection: Connection, now: int, most: int = 50) -> list[PlannedCheckIn]:
+def due_checkins(connection: Connection, vault: Vault, now: int, most: int = 50) -> list[PlannedCheckIn]:
     query = (
         select(checkins)
         .where(text("checkins.state = 'planned'"), checkins.c.due_at <= now)
@@ -74,6 +78,8 @@ def due_checkins(connection: Connection, now: int, most: int = 50) -> list[Plann
     )
     if connection.dialect.name == "postgresql":
         query = query.with_for_update(skip_locked=True)
+    rows = connection.execute(query).all()
+    keys = load_keys(connection, vault, {row.key_id for row in rows})
     return [
         PlannedCheckIn(
             id=row.id,
@@ -84,9 +90,18 @@ def due_checkins(connection: Connection, now: int, most: int = 50) -> list[Plann
             earliest=row.earliest,
             latest=row.latest,
             zone=row.zone,
+            agreed_at=row.consent_at,
+            origin=_origin(keys.get(row.key_id), row.origin, row.id),
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
+
+
+def _origin(key: DataKey | None, sealed: bytes, checkin_id: int) -> str:
+    try:
+        return key.open(sealed, f"checkins.origin:{checkin_id}") if key else ""
+    except Unreadable:
+        return ""
 
 
 def change_checkin(connection: Connection, checkin_id: int, values: Mapping[str, object]) -> bool:

@@ -36,6 +36,16 @@ def note_forgotten(connection: Connection, conversation_id: int, now: int) -> No
         connection.execute(insert(contacts), [_contact(row, now, WIPED) for row in rows])
 
 
+def topics_of_case(connection: Connection, case_id: int) -> tuple[str, ...]:
+    """As the counsellor wrote them down, or else the flow it came from; nothing once the chat is gone."""
+    row = connection.execute(
+        select(contacts.c.topics, contacts.c.flow)
+        .join(contact_cases, contact_cases.c.contact_id == contacts.c.id)
+        .where(contact_cases.c.case_id == case_id)
+    ).one_or_none()
+    return tuple((row.topics or row.flow).split()) if row is not None else ()
+
+
 def _contact(row: Row[Any], ended_at: int, how: str) -> dict[str, object]:
     waits_since = row.woke_at or row.opened_at
     return {

@@ -26,6 +26,8 @@ from flows.typed import fold
 
 #: Shown where the host would fill in when somebody is there again.
 OPENS = "vanavond om 19.00 uur"
+#: When a check-in was agreed.
+AGREED = "vrijdag 13 november 2026"
 
 
 @dataclass
@@ -126,5 +128,6 @@ def _words(content: Content) -> dict[str, str]:
         **words,
         "organisatie": words.get("naam", ""),
         "opent_weer": OPENS,
+        "afgesproken": AGREED,
         "eerst_kijken": content.first_look,
     }

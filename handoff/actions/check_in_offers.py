@@ -26,6 +26,8 @@ class OfferAnswer:
     accepted: bool
     flow: str
     after_days: int
+    #: The case it was offered in.
+    case: int
 
 
 def plan_check_in(
@@ -83,7 +85,7 @@ def answer_offer(
     text = text.format(wanneer=said.days(offer.after_days))
     unit.say(case, NewLine(key=f"offer:{offer.id}:answer", text=text, author=Author.NOTICE, at=now))
     unit.ring(chat_topic(conversation))
-    return OfferAnswer(accepted=accepted, flow=offer.flow, after_days=offer.after_days)
+    return OfferAnswer(accepted=accepted, flow=offer.flow, after_days=offer.after_days, case=offer.case)
 
 
 def _question(offer: CheckInOffer, counsellor: Counsellor, words: FamilyWords) -> NewLine:

@@ -21,6 +21,8 @@ REASONS = {
     "niet_begrepen": phrase("De automatische hulp begreep het niet"),
     "inrichting_onbekend": phrase("Inrichting niet gevonden"),
     "bericht": phrase("Heeft een bericht achtergelaten"),
+    "na_checkin": phrase("Wil een mens na een afgesproken bericht"),
+    "na_checkin_slechter": phrase("Het gaat slechter, na een afgesproken bericht"),
     "crisis": phrase("Mogelijk gevaar"),
     "crisis_kind": phrase("Mogelijk gevaar voor een kind"),
 }

@@ -53,7 +53,7 @@ async def test_yes_is_consent_to_plan_exactly_once(world: World) -> None:
     first = await answer(world, case.conversation, "@checkin:4d:j")
     again = await answer(world, case.conversation, "@checkin:4d:j")
 
-    assert first == OfferAnswer(accepted=True, flow="na_gesprek", after_days=7)
+    assert first == OfferAnswer(accepted=True, flow="na_gesprek", after_days=7, case=case.id)
     assert again is None
     assert (await texts_now(world, case))[-1].startswith("Goed, over een week")
 

@@ -153,3 +153,33 @@ async def test_no_checkin_while_a_person_has_the_chat(helpline: Helpline, family
     await helpline.asks_what_is_due()
     await helpline.everything_handled()
     assert not any("Hoe is het nu?" in text for text in family.heard())
+
+
+async def test_who_is_worse_comes_back_with_what_was_agreed(helpline: Helpline, family: Family) -> None:
+    """The counsellor writes the topic down; the family sees it before a human does."""
+    emma = await helpline.counsellor()
+    await family.says("een mens spreken")
+    await family.taps("Alles mag mee")
+    case = (await emma.sees_waiting())[0]["id"]
+    await emma.takes(case)
+    await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
+    await family.taps("Ja, dat is goed")
+    await family.hears("Goed, over 3 dagen vraag ik hoe het gaat")
+    await helpline.everything_handled()
+    form = {"onderwerp": ["bezoek"], "kind": ["nee"], "risico": ["geen"], "vervolg": ["later_vragen"]}
+    await emma.does(f"/gesprek/{case}/afronden", **form)
+    helpline.clock.turn(days=3)
+    helpline.clock.turn_to(helpline.clock.now.replace(hour=11))
+    await helpline.asks_what_is_due()
+    await family.taps("Slechter")
+    await family.hears("nu in gevaar")
+    helpline.clock.turn_to(helpline.clock.now.replace(hour=19))
+    anna = await helpline.counsellor("Anna")
+    await family.says("nee")
+    await family.taps("Een mens spreken")
+    shown = await family.hears("We spraken op")
+    assert "Nu gaat het niet goed" in shown and "Ging over: Op bezoek gaan" in shown
+    await family.taps("Alleen de samenvatting")
+    waiting = (await anna.sees_waiting())[0]
+    assert (waiting["urgentie"], waiting["reden"]) == ("hoog", "Het gaat slechter, na een afgesproken bericht")
+    assert "We spraken op" in waiting["briefing"] and "Op bezoek gaan" in waiting["briefing"]

@@ -45,6 +45,7 @@ function fill(id, known) {
   for (const box of form.querySelectorAll('input[type="checkbox"]')) {
     box.checked = known[box.name].includes(box.value) || (box.value === "niet" && !known.verwezen.length);
   }
+  for (const more of form.querySelectorAll("fieldset details")) more.open = Boolean(more.querySelector(":checked"));
   for (const name of ["relatie", "kind", "risico", "vervolg"]) form.elements[name].value = known[name];
   keepWithin(form.querySelector('[name="onderwerp"]'));
 }
