@@ -6,10 +6,18 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+from aiohttp import web
+
 from bot.cli import VERBS
 from bot.settings import PREFIX, Settings
+from handoff.counsellors import ROLE_NAMES, Role
+from handoff.desk.accounts.access import DOOR_ACCESS
+from handoff.desk.house import ROOMS_OF_THE_DESK
+from handoff.desk.oversight.rights import Right, rights_of
+from handoff.desk.rooms import add_routes
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "administrators.md"
+PERMISSIONS = PAGE.with_name("permissions.md")
 
 
 def settings_table() -> str:
@@ -45,5 +53,29 @@ def written(page: str) -> str:
     return page
 
 
+def permissions_page() -> str:
+    """Every route of the desk and who may use it, from the declarations that the desk itself obeys."""
+    access = {**add_routes(web.Application(), ROOMS_OF_THE_DESK), **DOOR_ACCESS}
+    names = " | ".join(ROLE_NAMES[role] for role in Role)
+    rows = [_PERMISSIONS_HEAD, f"| route | {names} |", "|---|" + "---|" * len(Role)]
+    for _, rights in rights_of(access):
+        rows += [_right_row(right) for right in rights]
+    return "\n".join(rows) + "\n"
+
+
+def _right_row(right: Right) -> str:
+    method = "GET" if right.looks else "POST"
+    cells = ["everyone" if right.everyone else "yes" if each else "" for each in right.allowed]
+    return f"| {method} `{right.path}` | " + " | ".join(cells) + " |"
+
+
+_PERMISSIONS_HEAD = """# Who may use what at the desk
+
+Made by `make docs` from the routes; `/rechten` shows the same to coordinators and administrators. What somebody may
+do with *this* chat is decided by the action: a volunteer only ever touches chats of their own.
+"""
+
+
 if __name__ == "__main__":
     PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
+    PERMISSIONS.write_text(permissions_page(), "utf-8")

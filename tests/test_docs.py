@@ -14,7 +14,7 @@ from flows.checks import check
 from flows.everywhere import GLOBAL_WORDS
 from flows.loader import compile_content
 from flows.steps.registry import KINDS
-from tests.docs_tables import PAGE, written
+from tests.docs_tables import PAGE, PERMISSIONS, permissions_page, written
 from tests.flows.small_content import files
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -46,6 +46,10 @@ def test_every_command_has_its_line(verb: str) -> None:
 
 def test_the_tables_are_those_of_the_code() -> None:
     assert _text(PAGE) == written(_text(PAGE)), "run: make docs"
+
+
+def test_the_page_with_permissions_is_that_of_the_routes() -> None:
+    assert _text(PERMISSIONS) == permissions_page(), "run: make docs"
 
 
 def test_settings_named_anywhere_exist() -> None:

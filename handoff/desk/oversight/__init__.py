@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.desk.oversight import review_page, rights_page, trail_page, wiped_page
 from handoff.desk.permissions import LEADERS
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
 
 OVERSIGHT = Room(
@@ -16,8 +16,8 @@ OVERSIGHT = Room(
         Route("GET", "/rechten", rights_page.show_rights, LEADERS),
     ),
     links=(
-        Link("/spoor", phrase("Wie las en deed wat"), LEADERS),
-        Link("/gewist", phrase("Wat is gewist"), LEADERS),
-        Link("/rechten", phrase("Wie mag wat"), LEADERS),
+        Link("/spoor", phrase("Wie las en deed wat"), LEADERS, Part.HOUSE),
+        Link("/gewist", phrase("Wat is gewist"), LEADERS, Part.HOUSE),
+        Link("/rechten", phrase("Wie mag wat"), LEADERS, Part.HOUSE),
     ),
 )

@@ -16,6 +16,7 @@ from handoff.oversight.records import Wiping
 from handoff.ports import DeskUnit
 
 _DAYS = 60
+_A_NIGHT_AND_SOME = timedelta(hours=26)
 
 
 async def show_wiped(request: web.Request) -> web.Response:
@@ -37,7 +38,8 @@ async def show_wiped(request: web.Request) -> web.Response:
         longest=nights[0].longest_days if nights else 0,
         too_long=bool(nights) and oldest is not None and oldest > nights[0].longest_days,
         last=moment_words(nights[0].at, zone) if nights else "",
-        late=not nights or now - nights[0].at > timedelta(hours=26),
+        first=not nights,
+        late=now - nights[0].at > _A_NIGHT_AND_SOME if nights else oldest is not None and oldest > 1,
         today=day_words(today),
         gone_today=gone[today],
     )

@@ -92,7 +92,7 @@ async def test_the_proof_of_wiping_says_how_many_and_how_old(house: House) -> No
         await carla.post(f"/gesprek/{case.id}/nemen")
         await carla.post(f"/gesprek/{case.id}/wissen")
         after = await Browser(carla).open("/gewist")
-    assert "Vannacht is er niet gewist" in nothing_yet.text
+    assert "Vannacht wordt voor het eerst gewist." in nothing_yet.text
     assert "Alles is op tijd gewist" in shown.text
     assert '<td class="number">6</td>' in shown.text
     assert "De oudste tekst is 0 dagen oud. Hoogstens mag dat 33 dagen zijn." in shown.text
@@ -108,6 +108,13 @@ async def test_words_that_are_too_old_are_said_in_red(house: House) -> None:
     async with house.counsellor(CARLA) as carla:
         shown = await Browser(carla).open("/gewist")
     assert "Er is tekst te lang bewaard" in shown.text
+
+
+async def test_a_night_that_was_missed_is_said_in_red(house: House) -> None:
+    await wiped(house.world, talks=1, oldest_days=3, at=to_ms(NOW) - 2 * DAY)
+    async with house.counsellor(CARLA) as carla:
+        shown = await Browser(carla).open("/gewist")
+    assert "Vannacht is er niet gewist" in shown.text
 
 
 async def test_the_matrix_of_rights_is_that_of_the_routes(house: House) -> None:
