@@ -81,9 +81,9 @@ def later_code(flow: str) -> str:
 
 
 def tap_later(turn: Turn, code: str) -> Next | None:
-    """A tap on such a button, once the bot has the chat."""
+    """A tap on such a button, once the bot has the chat. It leads neither into danger nor out of it."""
     flow = next((one for one in turn.content.flows.values() if later_code(one.id) == code), None)
-    if flow is None or flow.crisis:
+    if flow is None or flow.crisis or turn.crisis:
         return None
     return Target(kind="flow", name=flow.id)
 

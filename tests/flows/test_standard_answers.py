@@ -96,3 +96,9 @@ def test_a_promised_button_does_nothing_while_a_person_has_the_chat() -> None:
 
 def test_a_promised_button_never_leads_into_a_flow_of_danger() -> None:
     assert not Talk().taps_code(later_code("gevaar")).place.startswith("gevaar")
+
+
+def test_a_promised_button_leads_nobody_away_from_danger() -> None:
+    talk = Talk().begins("menu").types("dood wil ik")
+    assert talk.place.startswith("gevaar")
+    assert talk.taps_code(later_code("bezoek")).place.startswith("gevaar")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handoff.actions import close_case, raise_case, take_case
@@ -17,7 +19,7 @@ MONEY = Topic(id="geld", title="Geld en huis", code="IjKlMnOp")
 SCHOOL = Topic(id="school", title="School", code="QrStUvWx")
 
 
-async def _taken(world: World, **wish: object) -> Case:
+async def _taken(world: World, **wish: Any) -> Case:
     case = await family_asks(world, **wish)
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, NOW, WORDS))
     return await case_now(world, case)
