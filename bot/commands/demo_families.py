@@ -125,10 +125,10 @@ class _Visitor:
         await self._post(kind="text", text=text)
 
     async def tap(self, label: str) -> None:
-        code = next((code for words, code in self.buttons.items() if words.startswith(label)), None)
-        if code is None:
+        words = next((words for words in self.buttons if words.startswith(label)), None)
+        if words is None:
             raise _Gone
-        await self._post(kind="tap", code=code)
+        await self._post(kind="tap", code=self.buttons[words], label=words)
 
     async def hear(self) -> None:
         """Wait until the bot has said what it wants to say."""

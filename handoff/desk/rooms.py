@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from handoff.counsellors import Counsellor, Role
 from handoff.desk.accounts import Access
 from handoff.desk.accounts.access import route_key
 from handoff.desk.desk import Desk
-from handoff.phrases import Phrase
+from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit
 
 Data = dict[str, Any]
@@ -32,6 +33,15 @@ class Route:
     access: Access
 
 
+class Part(Enum):
+    """Where in the menu a link stands, in this order."""
+
+    DESK = phrase("Aan de balie")
+    CARE = phrase("Zorg en leren")
+    KNOWLEDGE = phrase("Kennis")
+    HOUSE = phrase("De hulplijn")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """In the menu of everybody it is for."""
@@ -39,6 +49,7 @@ class Link:
     href: str
     label: Phrase
     access: Access
+    part: Part = Part.DESK
 
     def is_for(self, role: Role) -> bool:
         return self.access.allows(role)
@@ -83,8 +94,11 @@ def add_routes(app: web.Application, rooms: Rooms) -> dict[str, Access]:
     return declared
 
 
-def links_for(rooms: Rooms, role: Role) -> list[Link]:
-    return [link for room in rooms for link in room.links if link.is_for(role)]
+def links_for(rooms: Rooms, role: Role) -> list[tuple[Phrase, list[Link]]]:
+    """The menu of this role: parts with a name, none of them empty."""
+    links = [link for room in rooms for link in room.links if link.is_for(role)]
+    parts = [(part.value, [link for link in links if link.part is part]) for part in Part]
+    return [(name, found) for name, found in parts if found]
 
 
 def state_of(rooms: Rooms, unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:

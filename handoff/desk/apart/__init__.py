@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.desk.apart import care, concerns, emergencies, referrals, reporting_code
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS, PROFESSIONALS
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
 
 _ID = "{id:[0-9]{1,19}}"
@@ -20,7 +20,7 @@ CONCERNS = Room(
         Route("POST", f"/zorgsignalen/{_ID}/afronden", concerns.finish, COORDINATORS),
         Route("POST", f"/zorgsignalen/112/{_ID}", emergencies.note_for_a_colleague, COORDINATORS),
     ),
-    links=(Link("/zorgsignalen", phrase("Zorgsignalen"), COUNSELLORS),),
+    links=(Link("/zorgsignalen", phrase("Zorgsignalen"), COUNSELLORS, Part.CARE),),
     state=concerns.state_data,
     chat=concerns.chat_data,
     tools="apart/concern_tools.html",
@@ -35,7 +35,7 @@ REPORTING_CODE = Room(
         Route("POST", f"/meldcode/{_ID}/stap", reporting_code.write, PROFESSIONALS),
         Route("POST", f"/meldcode/{_ID}/afsluiten", reporting_code.close, PROFESSIONALS),
     ),
-    links=(Link("/meldcode", phrase("Meldcode"), PROFESSIONALS),),
+    links=(Link("/meldcode", phrase("Meldcode"), PROFESSIONALS, Part.CARE),),
 )
 
 REFERRALS = Room(
@@ -43,7 +43,7 @@ REFERRALS = Room(
         Route("POST", f"{_CASE}/verwijzing", referrals.keep, PROFESSIONALS),
         Route("GET", "/verwijzingen", referrals.show_list, PROFESSIONALS),
     ),
-    links=(Link("/verwijzingen", phrase("Verwezen en gedeeld"), PROFESSIONALS),),
+    links=(Link("/verwijzingen", phrase("Verwezen en gedeeld"), PROFESSIONALS, Part.CARE),),
     tools="apart/referral_tools.html",
     dialogs="apart/referral_dialogs.html",
 )
@@ -60,7 +60,7 @@ CARE = Room(
         Route("GET", f"/nabespreken/feedback/{_ID}", care.show_feedback_form, COORDINATORS),
         Route("POST", f"/nabespreken/feedback/{_ID}", care.give, COORDINATORS),
     ),
-    links=(Link("/nabespreken", phrase("Nabespreken en leren"), COUNSELLORS),),
+    links=(Link("/nabespreken", phrase("Nabespreken en leren"), COUNSELLORS, Part.CARE),),
     state=care.state_data,
     tools="apart/care_tools.html",
     dialogs="apart/care_dialogs.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.desk.closed_chats import copy_pages, pages
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
 
 _CASE = "/zoeken/{id:[0-9]{1,19}}"
@@ -17,5 +17,5 @@ CLOSED_CHATS = Room(
         Route("GET", f"{_CASE}/kopie", copy_pages.show_confirmation, COORDINATORS),
         Route("POST", f"{_CASE}/kopie", copy_pages.send_copy, COORDINATORS),
     ),
-    links=(Link("/zoeken", phrase("Gesprekken zoeken"), COUNSELLORS),),
+    links=(Link("/zoeken", phrase("Gesprekken zoeken"), COUNSELLORS, Part.HOUSE),),
 )

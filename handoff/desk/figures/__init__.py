@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.desk.figures import pages
 from handoff.desk.permissions import LEADERS
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
 
 FIGURES = Room(
@@ -13,5 +13,5 @@ FIGURES = Room(
         Route("GET", "/cijfers/jaarverslag", pages.show_year_report, LEADERS),
         Route("GET", "/cijfers/bestand", pages.send_file, LEADERS),
     ),
-    links=(Link("/cijfers", phrase("Cijfers"), LEADERS),),
+    links=(Link("/cijfers", phrase("Cijfers"), LEADERS, Part.HOUSE),),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.desk.knowledge import answers, looking_up, reports
 from handoff.desk.permissions import COUNSELLORS, EDITORS, STAFF
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
 
 _CASE = "/gesprek/{id:[0-9]{1,19}}"
@@ -21,8 +21,8 @@ KNOWLEDGE = Room(
         Route("POST", "/feiten/meldingen/{id:[0-9]{1,19}}", reports.answer, EDITORS),
     ),
     links=(
-        Link("/feiten/meldingen", phrase("Meldingen over feiten"), STAFF),
-        Link("/standaardantwoorden", phrase("Standaardantwoorden"), EDITORS),
+        Link("/feiten/meldingen", phrase("Meldingen over feiten"), STAFF, Part.KNOWLEDGE),
+        Link("/standaardantwoorden", phrase("Standaardantwoorden"), EDITORS, Part.KNOWLEDGE),
     ),
     chat=looking_up.chat_data,
     tools="knowledge/tools.html",

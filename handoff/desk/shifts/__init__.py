@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS
-from handoff.desk.rooms import Link, Room, Route
+from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.desk.shifts import hours_page, week_page
 from handoff.desk.shifts.state import shift_state
 from handoff.phrases import phrase
@@ -25,7 +25,7 @@ SHIFTS = Room(
     ),
     links=(
         Link("/rooster", phrase("Rooster"), COUNSELLORS),
-        Link("/openingstijden", phrase("Openingstijden"), COUNSELLORS),
+        Link("/openingstijden", phrase("Openingstijden"), COUNSELLORS, Part.HOUSE),
     ),
     state=shift_state,
 )
