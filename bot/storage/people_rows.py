@@ -49,7 +49,8 @@ def close_years(connection: Connection, vault: Vault, *, before: int) -> list[in
             _add(connection, row.year, circle, _in_set(connection, row.year, circle))
         connection.execute(delete(people_hashes).where(people_hashes.c.year == row.year))
         connection.execute(delete(people_keys).where(people_keys.c.year == row.year))
-    destroy_keys(connection, vault, [row.key_id for row in rows])
+    if rows:
+        destroy_keys(connection, vault, [row.key_id for row in rows])
     return [row.year for row in rows]
 
 
