@@ -296,19 +296,20 @@ def _feel(turn: Turn, position: Position | None, code: str) -> None:
         turn.finished = position is None
     elif language := language_tapped(turn, code) or choice_of_language(turn, code):
         _change_language(turn, position, language)
-    elif turn.context.case != "waiting" and (way := tap_later(turn, code)) is not None:
-        _go(turn, way)
     elif position is None or not position.step:
-        _feel_without_question(turn)
+        _feel_without_question(turn, code)
     elif is_in_place(turn, position):
         _choose(turn, code)
     else:
         find_place(turn, position)
 
 
-def _feel_without_question(turn: Turn) -> None:
+def _feel_without_question(turn: Turn, code: str) -> None:
     if turn.context.case == "waiting":
         turn.say_text("wacht_al")
+        return
+    if (way := tap_later(turn, code)) is not None:
+        follow(turn, way)
         return
     turn.say_text("oude_knop")
     _begin(turn, "")
@@ -320,6 +321,8 @@ def _choose(turn: Turn, code: str) -> None:
         way = ask_again(turn)
     if way is None and turn.step is not None:
         way = turn.step.tap(turn, code)
+    if way is None:
+        way = tap_later(turn, code)
     if way is None:
         turn.say_text("oude_knop")
         way = _draw_again(turn)
