@@ -140,7 +140,11 @@ def _danger_elsewhere(unit: DeskUnit, me: Counsellor, desk: Desk) -> list[Data]:
     """For coordinators: cases of danger that a colleague has. They stay open until a coordinator closes them."""
     names = {presence.counsellor: presence.name for presence in unit.presences()}
     return [
-        {**case_data(case, desk), "bij": names.get(case.counsellor) or desk.say(phrase("een collega"))}
+        {
+            **case_data(case, desk),
+            "bij": names.get(case.counsellor) or desk.say(phrase("een collega")),
+            "gebeld_112": bool(unit.notes_of(case.id)),
+        }
         for case in unit.taken_cases()
         if case.in_danger and case.counsellor != me.id
     ]

@@ -10,8 +10,9 @@ from bot.storage.every_table import metadata
 from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Count, Helpline
 
-#: What may remain of somebody: keys of handled messages (to recognise a redelivery) and an id that is nowhere else.
-REMAINS = {"inbox", "forgotten"}
+#: What may remain of somebody: keys of handled messages (to recognise a redelivery), an id that is nowhere else, and a
+#: contact without a person for the figures.
+REMAINS = {"inbox", "forgotten", "contacts"}
 #: Of the helpline itself, not of a family.
 OF_THE_HOUSE = {"audit_head", "audit_lines", "login_tries", "meta"}
 
@@ -49,7 +50,7 @@ async def lives_through_everything(helpline: Helpline, family: Family) -> None:
     await family.hears("typ dan STOP")
     await family.says("een mens spreken")
     await family.taps("Alles mag mee")
-    await family.hears("Wil je wachten")
+    await family.hears("Hoe lang het duurt")
 
 
 async def test_wis_mij_leaves_no_row_that_leads_to_anybody(helpline: Helpline, family: Family) -> None:

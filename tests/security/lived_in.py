@@ -26,6 +26,7 @@ from handoff.counsellors import Role
 from handoff.notes.records import ShiftNote
 from handoff.overview.records import Whisper
 from handoff.ports import DeskUnit
+from handoff.referrals.records import Consent, Referral, ReferralKind
 from handoff.transfers.records import Outcome, Transfer
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
@@ -97,12 +98,38 @@ async def _talk(house: LivedIn, channel: str, emma: Counsellor) -> None:
     await family.hears(heard)
     await emma.does(f"/gesprek/{case}/112", tekst=house.plant("doorgegeven"))
     await emma.does(f"/gesprek/{case}/aantekening", tekst=house.plant("notitie"))
+    await emma.does(f"/gesprek/{case}/zorgsignaal", tekst=house.plant("zorg"))
+    await emma.does(f"/gesprek/{case}/nabespreken", soort="nabespreken", tekst=house.plant("nabespreken"))
     await _among_colleagues(house, int(case))
+    await _for_the_record(house, int(case))
     await helpline.everything_handled()
     house.planted += family.planted()
     if isinstance(family, WebFamily):
         house.cookie = next(cookie.value for cookie in family.http.cookie_jar)
         house.planted += [house.cookie, house.code]
+
+
+async def _for_the_record(house: LivedIn, case_id: int) -> None:
+    """A summary, and what was shared outside."""
+    desk, now = house.helpline.house.desk_store, from_ms(house.helpline.clock())
+    summary = house.plant("samenvatting")
+    referral = Referral(
+        id=new_id(),
+        case=case_id,
+        kind=ReferralKind.SHARED,
+        by=1,
+        at=now,
+        day=now.date(),
+        consent=Consent.FAMILY,
+        to_whom=house.plant("wijkteam"),
+        what=house.plant("gedeeld"),
+    )
+
+    def keep(unit: DeskUnit) -> None:
+        unit.keep_summary(case_id, summary)
+        unit.add_referral(referral)
+
+    await desk.write(keep)
 
 
 async def _among_colleagues(house: LivedIn, case_id: int) -> None:

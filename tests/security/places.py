@@ -44,6 +44,9 @@ ROW_NAMES: dict[str, tuple[str, ...]] = {
     "shift_notes.body": ("id",),
     "whispers.body": ("id",),
     "transfers.note": ("id",),
+    "wrap_up_summaries.body": ("case_id",),
+    "referrals.body": ("id",),
+    "apart_entries.body": ("id",),
     "web_sessions.address": ("secret_hash",),
     "web_ways_back.address": ("code_hash",),
     "accounts.password_hash": ("id",),
@@ -99,11 +102,19 @@ class Places:
             "cases": lambda row: self._of("episodes", row["episode_id"]),
             "episodes": lambda row: self._opened(row["key_id"]),
             **beside,
+            "wrap_up_summaries": lambda row: self._of_case(row["case_id"]),
+            "referrals": lambda row: self._of_case(row["case_id"]),
+            "apart_entries": lambda row: self._of("apart_records", row["record_id"]),
             "web_sessions": lambda row: self._kept[row["secret_hash"]],
             "web_ways_back": lambda row: self._kept[row["code_hash"]],
         }
         finder = finders.get(name.split(".")[0])
         return finder(row) if finder else self._opened(row["key_id"])
+
+    def _of_case(self, case_id: int) -> DataKey:
+        return self._of(
+            "episodes", next(row["episode_id"] for row in self._tables["cases"] if row["id"] == case_id)
+        )
 
     def _of(self, table: str, row_id: int) -> DataKey:
         return self._opened(next(row["key_id"] for row in self._tables[table] if row["id"] == row_id))

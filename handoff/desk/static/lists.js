@@ -69,6 +69,7 @@ function dangerCard(item, act) {
     "li",
     { className: "panel danger" },
     headLine(item),
+    item.gebeld_112 ? make("span", { className: "tags" }, make("span", { className: "tag danger", text: t("112 gebeld") })) : null,
     make("p", { text: t("{wat}, bij {wie}.", { wat: item.signaal || item.reden, wie: item.bij }) }),
     make("button", { type: "button", text: t("Afsluiten…"), onclick: () => act.closeDanger(item.id) }),
   );
