@@ -24,13 +24,13 @@ class Lookout:
     def __call__(self) -> Surroundings:
         content = self.content.content
         now = self.clock()
-        standing = self.presence.standing(content)
+        outlook = self.presence.outlook(content, from_ms(now))
         return look_around(
             content,
             now=now,
             zone=self.zone,
             quiet=self.quiet,
-            someone_there=standing.someone_there(from_ms(now)),
-            standing=standing,
+            someone_there=outlook.someone_there,
+            outlook=outlook,
             chance=secrets.randbits(32),
         )

@@ -17,7 +17,7 @@ from flows.translations.dates import moment_in_words
 from flows.translations.languages import DUTCH, FORMAL
 from handoff.hours_words import opening_words
 from handoff.patience import Patience, read_patience
-from handoff.presence import Standing
+from handoff.presence import Outlook, Standing
 from handoff.words import FamilyWords
 
 #: What each channel carries; a channel not named here is as wide as Telegram.
@@ -87,12 +87,11 @@ def look_around(
     zone: ZoneInfo,
     quiet: QuietHours,
     someone_there: bool,
-    standing: Standing | None = None,
+    outlook: Outlook | None = None,
     chance: int = 0,
 ) -> Surroundings:
     moment = local_time(now, zone)
-    standing = standing or Standing(hours=hours_of(content))
-    opens = standing.opens(moment)
+    outlook = outlook or Standing(hours=hours_of(content)).outlook(moment)
     return Surroundings(
         content=content,
         now=now,
@@ -100,20 +99,20 @@ def look_around(
         zone=zone,
         quiet=quiet,
         someone_there=someone_there,
-        words=_words(content, moment, opens, standing.why_closed(moment)),
-        opens=opens,
+        words=_words(content, moment, outlook),
+        opens=outlook.opens,
         family_words=family_words(content),
         chance=chance,
     )
 
 
-def _words(content: Content, moment: datetime, opens: datetime | None, why_closed: str) -> Mapping[str, str]:
+def _words(content: Content, moment: datetime, outlook: Outlook) -> Mapping[str, str]:
     """Words usable in every text: of the organisation, and when somebody is there again."""
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
     words["organisatie"] = words.get("naam", "")
-    words["opent_weer"] = opening_words(opens, moment) if opens else _nobody_knows(content)
-    if why_closed:
-        words["opent_weer"] += f". Nu is de chat dicht: {why_closed.strip().rstrip('.')}"
+    words["opent_weer"] = opening_words(outlook.opens, moment) if outlook.opens else _nobody_knows(content)
+    if outlook.why_closed:
+        words["opent_weer"] += f". Nu is de chat dicht: {outlook.why_closed.strip().rstrip('.')}"
     words["eerst_kijken"] = content.first_look
     return words
 

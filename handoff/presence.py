@@ -26,6 +26,16 @@ def has_page_open(presence: Presence, now: datetime) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What a family may be told at one moment."""
+
+    someone_there: bool
+    #: When somebody should be there again, in local time; None when nobody can say.
+    opens: datetime | None
+    why_closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """All that says whether a family may expect a human, now and next."""
 
@@ -54,6 +64,11 @@ class Standing:
             LOOK_AHEAD,
         )
         return opens.astimezone(self.hours.zone) if opens else None
+
+    def outlook(self, now: datetime) -> Outlook:
+        return Outlook(
+            someone_there=self.someone_there(now), opens=self.opens(now), why_closed=self.why_closed(now)
+        )
 
     def why_closed(self, now: datetime) -> str:
         """What the organisation says about it, when the hours themselves say that it is closed."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.checkins import clock_time
 from bot.commands.diagnosis import Finding, good, note, wrong
+from bot.dutch_holidays import dutch_holidays
 from bot.settings import Settings
 from flows.checks import check
 from flows.content import Content
@@ -55,7 +56,7 @@ def _flows_and_facts(content: Content, now: datetime) -> Iterator[Finding]:
 
 def _hours(content: Content, now: datetime) -> Iterator[Finding]:
     try:
-        hours = read_hours(content.opening_hours)
+        hours = read_hours(content.opening_hours, dutch_holidays)
     except OpeningHoursWrong as error:
         yield wrong("openingstijden", str(error))
         return

@@ -8,7 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from bot.storage.account_tables import accounts
 from handoff.desk.hours_line import hours_words
 from handoff.desk.language import sayer
 from handoff.presence import Standing
@@ -167,3 +169,14 @@ async def test_the_page_says_in_time_that_the_shift_ends(evening: Evening) -> No
 def test_the_line_with_hours_is_said_in_the_language_of_the_desk(language: str, words: str) -> None:
     monday = replace(EVENING, weekly={0: EVENING.weekly[0]})
     assert sayer(language)(hours_words(Standing(hours=monday), NOW)) == words
+
+
+async def test_who_no_longer_has_access_is_on_no_shift(evening: Evening) -> None:
+    world = evening.house.world
+    await planned(world, shift(EMMA, weekly=True))
+    gone = update(accounts).where(accounts.c.id == EMMA.id).values(active=0)
+    await world.database.write(lambda connection: connection.execute(gone) and None)
+    plan = await world.store.read(lambda unit: unit.plan())
+    staff = await world.store.read(lambda unit: [each.name for each in unit.staff()])
+    assert [each.counsellor for each in plan.shifts] == [0]
+    assert staff == ["Bas", "Carla"]
