@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, insert, select, update
+from sqlalchemy import and_, exists, insert, select, text, update
 
 from bot.clock import to_ms
 from bot.storage.desk_cases import DeskCases, as_seen, live_chats_of
@@ -20,7 +20,8 @@ from handoff.transfers.records import Outcome, Transfer
 
 #: The giver is told at most so many times at once.
 _MOST_NEWS = 20
-_IS_OPEN = transfers.c.outcome == Outcome.OPEN.value
+#: Spelled out: only then a database sees that the index on open offers will do.
+_IS_OPEN = text("transfers.outcome = ''")
 
 
 class DeskTransfers(DeskCases, SealedBeside):

@@ -35,6 +35,8 @@ from handoff.queue_words import waiting_words, why
 _PATH = "/overzicht"
 _ALONG = "/meelezen/{id:[0-9]{1,19}}"
 
+#: A family that waits longer for a word is shown as such.
+_SLOW = timedelta(minutes=3)
 _STATES = {
     PresenceState.ON_DUTY: phrase("op dienst"),
     PresenceState.PAUSE: phrase("pauze"),
@@ -128,10 +130,6 @@ def _row(case: Case, desk: Desk, now: datetime) -> Row:
         answer_due=case.state is CaseState.TAKEN and last == case.family_at and now - last > _SLOW,
         why=tuple(why(case, now)),
     )
-
-
-#: A family that waits longer for a word is shown as such.
-_SLOW = timedelta(minutes=3)
 
 
 def _last_word(case: Case) -> tuple[datetime, Phrase]:

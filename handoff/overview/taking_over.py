@@ -12,6 +12,7 @@ from handoff.errors import HandsFull, JustChanged, NotYours
 from handoff.pauses.pausing import offer_breather
 from handoff.ports import DeskUnit
 from handoff.queue import room_for
+from handoff.shifts.on_duty import readiness
 from handoff.transfers.deciding import introduce_new_hands
 from handoff.transfers.records import Outcome, Transfer
 from handoff.words import FamilyWords
@@ -39,7 +40,7 @@ def take_over(
         raise JustChanged
     if case.counsellor == coordinator.id:
         return case
-    room = room_for(case, coordinator)
+    room = room_for(case, readiness(unit, coordinator, now).counsellor)
     if not unit.change_hands(case, counsellor=coordinator.id, capacity=room, at=now):
         _say_why(unit, case, coordinator)
     _tell_who_had_it(unit, case, coordinator, news_id, now)

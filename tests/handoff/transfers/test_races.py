@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.storage.desk_unit import SqlDeskUnit
-from handoff.actions import close_case, raise_case, release_case, take_case
+from handoff.actions import close_case, raise_case, release_case
 from handoff.cases import Case, CaseKind, CaseState
 from handoff.counsellors import Counsellor, Role
 from handoff.overview.taking_over import take_over
@@ -65,10 +65,7 @@ async def test_accepting_and_taking_at_once_never_gives_more_than_the_capacity(w
 
     await all_at_once(
         *(accept(world, offer, BAS) for offer in offers),
-        *(
-            world.store.write(lambda unit, id=case.id: take_case(unit, id, BAS, later(3), WORDS))
-            for case in waiting
-        ),  # type: ignore[misc]
+        *(taken_by(world, case, BAS, 3) for case in waiting),
     )
 
     assert len(await world.store.read(lambda unit: list(unit.taken_cases(BAS.id)))) == BAS.capacity
