@@ -65,7 +65,9 @@ def test_the_dark_palette_knows_every_colour_of_the_light_one() -> None:
     def names(file: str) -> set[str]:
         text = (STATIC / file).read_text()
         palette = text[text.index(":root {") : text.index("}", text.index(":root {"))]
-        return {line.partition(":")[0].strip() for line in palette.splitlines() if line.strip().startswith("--")}
+        return {
+            line.partition(":")[0].strip() for line in palette.splitlines() if line.strip().startswith("--")
+        }
 
     dark = names("accounts/static/dark.css")
     assert names("static/desk.css") - {"--corner"} == dark
