@@ -25,7 +25,7 @@ signal = pytest.mark.parametrize("signal", SIGNALS)
 async def asks_for_a_person(family: Family) -> None:
     await family.says("een mens spreken")
     await family.taps("Alles mag mee")
-    await family.hears("Wil je wachten")
+    await family.hears("Hoe lang het duurt")
 
 
 def digits(text: str) -> str:

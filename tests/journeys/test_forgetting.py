@@ -11,8 +11,8 @@ from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Count, Helpline
 
 #: What may remain of somebody: keys of handled messages (to recognise a redelivery), an id that is nowhere else, and a
-#: contact without a person for the figures.
-REMAINS = {"inbox", "forgotten", "contacts"}
+#: contact, a wait and an answer without a person for the figures.
+REMAINS = {"inbox", "forgotten", "contacts", "past_waits", "after_chat"}
 #: Of the helpline itself, not of a family.
 OF_THE_HOUSE = {"audit_head", "audit_lines", "login_tries", "meta"}
 

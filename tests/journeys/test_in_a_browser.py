@@ -46,7 +46,7 @@ async def test_twenty_messages_each_way(helpline: Helpline, devices: Devices) ->
     chat = await family_opens_the_page(helpline, devices)
     await family_says(chat, "een mens spreken")
     await chat.get_by_role("button", name="Alles mag mee", exact=True).click()
-    await expect(chat.locator(".bericht").filter(has_text="Wil je wachten")).to_be_visible()
+    await expect(chat.locator(".bericht").filter(has_text="Hoe lang het duurt")).to_be_visible()
 
     await desk.get_by_role("button", name="Volgende gesprek").click()
     await expect(desk.locator("#open-chat")).to_be_visible()
