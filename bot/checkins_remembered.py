@@ -1,4 +1,4 @@
-"""What a check-in remembers: when it was agreed, and what the chat was about. The family sees it before a human does."""
+"""What a check-in remembers: when it was agreed, and what the chat was about. The family sees it first."""
 
 from __future__ import annotations
 
