@@ -75,6 +75,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
         },
         "uren": hours_data(unit, presences, desk, now),
         "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
+        "slapend": [mine_data(case, desk) for case in unit.sleeping_cases(me.id)],
         **_queue(unit, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
         "alarmen": _alarms(unit, me, desk),

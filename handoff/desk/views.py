@@ -40,6 +40,7 @@ def case_data(case: Case, desk: Desk) -> Data:
         "taal": case.language,
         "vraagt": case.needs,
         "geopend": ms(case.opened_at),
+        "wacht_sinds": ms(case.waits_since),
     }
 
 

@@ -11,6 +11,7 @@ const MARKS = {
   bezorgd: t("Bezorgd"),
   onzeker: t("Onzeker of dit aankwam"),
   niet_bezorgd: t("Niet bezorgd"),
+  wacht_op_tik: t("Wacht op een tik van de familie"),
   ingetrokken: t("Niet verstuurd: je was er toen al"),
 };
 const DOUBTFUL = new Set(["onzeker", "niet_bezorgd"]);

@@ -1,6 +1,6 @@
 // The left column: who is next, my chats, the queue, left messages, colleagues.
 
-import { bdi, find, make, showList, waited } from "./page.js";
+import { bdi, dayAndTime, find, make, showList, waited } from "./page.js";
 import { t } from "./words.js";
 
 const PRESENCE = { op_dienst: t("op dienst"), pauze: t("pauze"), weg: t("weg") };
@@ -12,6 +12,8 @@ export function showLists(state, openChat, act) {
   const left = state.rij.filter((item) => item.soort === "bericht");
   showNext(state);
   showList(find("mine"), withWait(state.mijn, now, openChat), (item) => mineCard(item, act), t("Je hebt nu geen gesprekken."));
+  showList(find("asleep"), state.slapend, sleepingCard);
+  find("asleep-block").hidden = !state.slapend.length;
   showList(find("queue"), withWait(live, now), (item) => queueCard(item, act, state.mag_kiezen), state.wachten.gesprek ? t("Niemand die jij nu kunt nemen.") : t("Niemand wacht."));
   showList(find("messages"), withWait(left, now), (item) => queueCard(item, act, state.mag_kiezen), state.wachten.bericht ? t("Deze komen na wie nu wacht.") : t("Geen berichten."));
   showList(find("danger"), withWait(state.gevaar, now), (item) => dangerCard(item, act));
@@ -23,7 +25,7 @@ export function showLists(state, openChat, act) {
 }
 
 function withWait(items, now, openChat = "") {
-  return items.map((item) => ({ ...item, wacht: waited(item.geopend, now), open: item.id === openChat }));
+  return items.map((item) => ({ ...item, wacht: waited(item.wacht_sinds ?? item.geopend, now), open: item.id === openChat }));
 }
 
 function showNext(state) {
@@ -45,6 +47,16 @@ function mineCard(item, act) {
   );
   if (item.open) button.setAttribute("aria-current", "true");
   return make("li", { className: item.gevaar ? "danger" : "" }, button);
+}
+
+/** Nobody has it now: when the family writes it comes back on top, first to me. */
+function sleepingCard(item) {
+  return make(
+    "li",
+    { className: "panel" },
+    make("span", { className: "head-line" }, bdi(item.naam, "name"), make("span", { className: "wait", text: item.laatst ? dayAndTime(item.laatst) : "" })),
+    make("p", { className: "quiet", text: t("Stil geworden. Schrijft de familie weer, dan komt het bovenaan, eerst bij jou.") }),
+  );
 }
 
 function queueCard(item, act, mayLook) {
