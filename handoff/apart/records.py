@@ -86,6 +86,9 @@ class RecordsKept:
         return self.reporting_code_days if kind is RecordKind.REPORTING_CODE else CARE_KEPT_DAYS
 
 
+KEPT_AS_USUAL = RecordsKept()
+
+
 class ApartUnit(Protocol):
     """Part of ``handoff.ports.DeskUnit``."""
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from aiohttp import web
 
-from handoff.apart.records import RecordsKept
+from handoff.apart.records import KEPT_AS_USUAL, RecordsKept
 from handoff.desk import pages
 from handoff.desk.accounts import EVERYONE, Access
 from handoff.desk.asking import refuse_kindly
@@ -41,7 +41,7 @@ def build_desk(
     knowledge: Knowledge = NOTHING_KNOWN,
     backup_phone: Callable[[], str] = str,
     wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices,
-    kept: RecordsKept = RecordsKept(),
+    kept: RecordsKept = KEPT_AS_USUAL,
     check_ins: Sequence[CheckInChoice] = (),
     reasons: Mapping[str, str] | None = None,
     organisation: str = "Hulplijn",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aiohttp import web
 
-from handoff.apart.records import RecordsKept
+from handoff.apart.records import KEPT_AS_USUAL, RecordsKept
 from handoff.desk.language import Say, say_for
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
@@ -45,7 +45,7 @@ class Desk:
     #: What can be chosen in the form after a chat. Read at each request.
     wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices
     #: How long records apart from the chats live.
-    kept: RecordsKept = RecordsKept()
+    kept: RecordsKept = KEPT_AS_USUAL
     #: Read at each request too, in all languages.
     read_words: Callable[[], FamilyWords]
     check_ins: Sequence[CheckInChoice]
