@@ -27,6 +27,7 @@ def planned(new: NewCheckIn) -> PlannedCheckIn:
         earliest=new.earliest,
         latest=new.latest,
         zone=new.zone,
+        agreed_at=0,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -55,9 +56,8 @@ async def read(world: World, record: Record, who: Counsellor) -> tuple[Record, l
 async def test_coordinators_hear_that_there_is_one_and_others_do_not(world: World) -> None:
     record = await concern(world)
     heard = {
-        who.name: await world.store.read(lambda unit, w=who: alarms_for(unit, w))
-        for who in (CARLA, EMMA, BAS)
-    }  # type: ignore[misc]
+        who.name: await world.store.read(partial(alarms_for, counsellor=who)) for who in (CARLA, EMMA, BAS)
+    }
     assert [alarm.kind for alarm in heard["Carla"]] == ["concern"]
     assert (heard["Carla"][0].detail, heard["Carla"][0].conversation) == ("", 0)
     assert heard["Emma"] == heard["Bas"] == []

@@ -112,6 +112,6 @@ async def test_the_form_speaks_the_language_of_who_reads_it(house: House) -> Non
     async with house.counsellor(EMMA) as emma:
         case = await taken(house, emma)
         await emma.post(f"/gesprek/{case.id}/sluiten")
-        emma.http.headers.update({"Cookie": emma.http.headers["Cookie"] + "; taal=en"})  # type: ignore[attr-defined]
+        emma.http.headers.update({"Cookie": emma.http.headers["Cookie"] + "; taal=en"})
         page = (await text_of(emma, f"/afronden/{case.id}"))[1]
     assert "Visiting" in page and ">Who wrote?</label>" in page

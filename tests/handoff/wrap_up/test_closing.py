@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from handoff.actions import plan_check_in, raise_case
@@ -64,8 +66,10 @@ async def test_one_key_never_closes_danger_a_child_or_a_message(world: World, wi
     for how in QUICK:
         with pytest.raises(NotInOneKey):
             await world.store.write(
-                lambda unit, h=how: close_in_one_key(unit, case.id, SANNE, h, later(3), WORDS)
-            )  # type: ignore[misc]
+                partial(
+                    close_in_one_key, case_id=case.id, counsellor=SANNE, how=how, now=later(3), words=WORDS
+                )
+            )
     assert (await case_now(world, case)).state is CaseState.TAKEN
 
 
