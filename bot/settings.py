@@ -174,7 +174,9 @@ class Settings:
     )
     telegram_mode: str = _setting(_mode, "polling", "polling or webhook")
     staff_chat: str = _setting(
-        _chat_id, "", "Telegram group of the staff that gets alerts without content; its number, such as -100123"
+        _chat_id,
+        "",
+        "Telegram group of the staff that gets alerts without content; its number, such as -100123",
     )
     send_rate: float = _setting(_positive, 30.0, "Telegram messages a second over all chats")
     send_rate_per_chat: float = _setting(_positive, 1.0, "Telegram messages a second to one chat")
@@ -223,7 +225,9 @@ def check_together(settings: Settings) -> None:
             "HULPLIJN_TELEGRAM_MODE=webhook heeft HULPLIJN_PUBLIC_URL nodig: daar belt Telegram aan."
         )
     if settings.staff_chat and not settings.telegram_token:
-        raise SettingWrong("HULPLIJN_STAFF_CHAT heeft HULPLIJN_TELEGRAM_TOKEN nodig: de bot stuurt de seintjes.")
+        raise SettingWrong(
+            "HULPLIJN_STAFF_CHAT heeft HULPLIJN_TELEGRAM_TOKEN nodig: de bot stuurt de seintjes."
+        )
     families, desk = urlsplit(settings.public_url).hostname, urlsplit(settings.desk_url).hostname
     if desk and desk == families:
         raise SettingWrong(

@@ -90,7 +90,9 @@ def _ask(
 ) -> None:
     context = around.context(channel=conversation.channel, language=conversation.language, case="")
     step = start(around.content, context, planned.flow)
-    position = remembering(step.position, planned, _topics(connection, planned), around, conversation.language)
+    position = remembering(
+        step.position, planned, _topics(connection, planned), around, conversation.language
+    )
 
     def change(turn: Turn) -> Sequence[Effect]:
         turn.conversation.position = to_json(position) if position is not None else None

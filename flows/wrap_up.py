@@ -100,6 +100,9 @@ def _option(name: str, block: Block) -> Option:
     block.refuse_unknown(("id", "naam", "en"))
     if len(name) > LONGEST_ID:
         block.complain(
-            "id-te-lang", block.place("id"), f"Deze id is langer dan {LONGEST_ID} tekens.", "Kies een kortere."
+            "id-te-lang",
+            block.place("id"),
+            f"Deze id is langer dan {LONGEST_ID} tekens.",
+            "Kies een kortere.",
         )
     return Option(id=name, name=block.needed_text("naam"), english=block.text("en"))

@@ -124,6 +124,7 @@ MAY_IMPORT = {
             "handoff.transfers.records",
             "handoff.apart.records",
             "handoff.referrals.records",
+            "handoff.requests.records",
             "handoff.wrap_up.records",
         ),
         others=("sqlalchemy", "alembic", "cryptography", "argon2", "orjson"),
@@ -192,7 +193,13 @@ NEVER = {
             *("bot.storage.desk_notes", "bot.storage.desk_overview"),
         ),
         only_in=(
-            *("handoff.notes", "handoff.overview", "handoff.ports", "handoff.desk.notes", "handoff.desk.overview"),
+            *(
+                "handoff.notes",
+                "handoff.overview",
+                "handoff.ports",
+                "handoff.desk.notes",
+                "handoff.desk.overview",
+            ),
             *("bot.storage.desk_notes", "bot.storage.desk_overview", "bot.storage.desk_unit"),
             # Clears the board after seven days.
             "bot.jobs",
@@ -295,7 +302,12 @@ def test_only_delivery_sends() -> None:
 
 def test_notes_and_whispers_are_never_said() -> None:
     """``say`` and ``resend`` are the only ways to a family; whoever writes notes calls neither."""
-    quiet = ("handoff.notes", "handoff.overview.whispering", "bot.storage.desk_notes", "bot.storage.desk_overview")
+    quiet = (
+        "handoff.notes",
+        "handoff.overview.whispering",
+        "bot.storage.desk_notes",
+        "bot.storage.desk_overview",
+    )
     said = [
         f"{module.where}:{node.lineno}"
         for module in MODULES.values()

@@ -181,5 +181,8 @@ async def test_who_is_worse_comes_back_with_what_was_agreed(helpline: Helpline, 
     assert "Nu gaat het niet goed" in shown and "Ging over: Op bezoek gaan" in shown
     await family.taps("Alleen de samenvatting")
     waiting = (await anna.sees_waiting())[0]
-    assert (waiting["urgentie"], waiting["reden"]) == ("hoog", "Het gaat slechter, na een afgesproken bericht")
+    assert (waiting["urgentie"], waiting["reden"]) == (
+        "hoog",
+        "Het gaat slechter, na een afgesproken bericht",
+    )
     assert "We spraken op" in waiting["briefing"] and "Op bezoek gaan" in waiting["briefing"]

@@ -10,8 +10,8 @@ from bot.storage.every_table import metadata
 from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Count, Helpline
 
-#: What may remain of somebody: keys of handled messages (to recognise a redelivery), an id that is nowhere else, and a
-#: contact, a wait and an answer without a person for the figures.
+#: What may remain of somebody: keys of handled messages (to recognise a redelivery), an id that is nowhere else, and
+#: a contact, a wait and an answer without a person for the figures.
 REMAINS = {"inbox", "forgotten", "contacts", "past_waits", "after_chat"}
 #: Of the helpline itself, not of a family.
 OF_THE_HOUSE = {"audit_head", "audit_lines", "login_tries", "meta"}
