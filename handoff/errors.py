@@ -41,6 +41,17 @@ class CaseIsClosed(DeskError):
         )
 
 
+class CaseSleeps(DeskError):
+    name = "slaapt"
+
+    def __init__(self) -> None:
+        super().__init__(
+            phrase(
+                "De familie is nu stil. Zodra er weer een bericht komt, staat dit gesprek bovenaan de wachtrij."
+            )
+        )
+
+
 class AlreadyTaken(DeskError):
     name = "bezet"
 

@@ -8,7 +8,16 @@ from handoff.actions.auditing import TAKEN, write_down
 from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
-from handoff.errors import AlreadyTaken, CaseGone, CaseIsClosed, HandsFull, NotForYou, PassedOn, QueueEmpty
+from handoff.errors import (
+    AlreadyTaken,
+    CaseGone,
+    CaseIsClosed,
+    CaseSleeps,
+    HandsFull,
+    NotForYou,
+    PassedOn,
+    QueueEmpty,
+)
 from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, Author, DeskUnit, NewLine
 from handoff.queue import may_take, next_for, room_for
 from handoff.shifts.on_duty import readiness
@@ -21,9 +30,9 @@ def take_case(
     """Claim this case. Taking one's own case again changes nothing.
 
     Raises ``AlreadyTaken`` naming who has it, ``HandsFull``, ``NotForYou``, ``OnPause``, ``ShiftEnding``,
-    ``CaseIsClosed`` or ``CaseGone``.
+    ``CaseSleeps``, ``CaseIsClosed`` or ``CaseGone``.
     """
-    case = open_case_by_id(unit, case_id)
+    case = _case_awake(unit, case_id)
     if case.state is CaseState.TAKEN and case.counsellor == counsellor.id:
         return case
     if case.conversation in unit.passed_by(counsellor.id):
@@ -56,7 +65,7 @@ def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: Fami
             raise QueueEmpty
         try:
             return take_case(unit, case.id, counsellor, now, words)
-        except (AlreadyTaken, CaseIsClosed, CaseGone):
+        except (AlreadyTaken, CaseSleeps, CaseIsClosed, CaseGone):
             missed.add(case.id)
 
 
@@ -67,11 +76,18 @@ def offered_to(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> list[Ca
     return readiness(unit, counsellor, now).offered(waiting)
 
 
+def _case_awake(unit: DeskUnit, case_id: int) -> Case:
+    case = open_case_by_id(unit, case_id)
+    if case.state is CaseState.SLEEPING:
+        raise CaseSleeps
+    return case
+
+
 def _take_as_it_is_now(
     unit: DeskUnit, seen: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
 ) -> Case:
     """A claim that failed holds the case, so what stands there now stays: become urgent meanwhile, it counts anew."""
-    case = open_case_by_id(unit, seen.id)
+    case = _case_awake(unit, seen.id)
     if case.state is CaseState.TAKEN:
         raise AlreadyTaken(name_of(unit, case.counsellor))
     if (case.kind, case.urgency, case.signal) != (seen.kind, seen.urgency, seen.signal):

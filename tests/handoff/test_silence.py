@@ -10,7 +10,7 @@ from handoff.actions import be_present, close_case, open_case, reply_to_family, 
 from handoff.actions.opening import add_family_message
 from handoff.actions.silence import mind_the_silent, sleep_until_later
 from handoff.cases import Case, CaseState, new_case
-from handoff.errors import DeskError, OpeningHoursWrong
+from handoff.errors import CaseSleeps, DeskError, OpeningHoursWrong
 from handoff.patience import Patience, how_it_ended, read_patience
 from handoff.ports import CRISIS_PERHAPS, PresenceState
 from handoff.queue_words import why
@@ -287,6 +287,16 @@ async def test_a_sleeping_case_cannot_be_closed_by_one_key(world: World) -> None
 
 
 # A message instead of waiting
+
+
+async def test_a_sleeping_case_cannot_be_taken_and_it_is_said_when_it_can(world: World) -> None:
+    case = await talking(world)
+    await look(world, 23)
+    await look(world, 34)
+    assert await state(world, case) is CaseState.SLEEPING
+    with pytest.raises(CaseSleeps, match="bovenaan de wachtrij"):
+        await world.store.write(lambda unit: take_case(unit, case.id, BAS, later(35), WORDS))
+    assert await state(world, case) is CaseState.SLEEPING
 
 
 async def test_a_message_that_is_left_takes_the_place_of_the_wait(world: World) -> None:
