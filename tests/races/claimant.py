@@ -49,7 +49,8 @@ def _deeds(store: SqlDeskStore, round: Round) -> list[Awaitable[str]]:
     nexts = [_done(store, "next", _next(who, now)) for who in round.nexts]
     closing = [_done(store, "closed", _close(who, case, now)) for who, case in round.closes]
     releasing = [_done(store, "released", _release(who, case, now)) for who, case in round.releases]
-    return [*taking, *nexts, *closing, *releasing]
+    # First who asks for whoever is next: after all the others there is hardly anybody left to take.
+    return [*nexts, *taking, *closing, *releasing]
 
 
 def _take(who: int, case: int, now: datetime) -> Callable[[DeskUnit], object]:

@@ -167,7 +167,7 @@ class Track:
         return {case: who for who, case in (await self._cases_now())[1]}
 
     async def greetings(self) -> tuple[int, int]:
-        """How often families were told something by the house, and how often the trail says they should."""
+        """How often families were told something by the house, and how often the trail says they should be."""
         return await self._database.read(_greetings)
 
 
@@ -188,5 +188,11 @@ def _natures(connection: Connection) -> dict[int, Nature]:
 def _greetings(connection: Connection) -> tuple[int, int]:
     said = connection.execute(select(func.count()).where(messages.c.author == "notice")).scalar_one()
     natures = _natures(connection)
-    due = sum(natures[deed.case].live or deed.action == CLOSED for deed in _trail(connection))
-    return said, due
+    return said, sum(_lines_due(deed, natures[deed.case]) for deed in _trail(connection))
+
+
+def _lines_due(deed: Deed, nature: Nature) -> int:
+    """A greeting or a goodbye; after an ordinary chat also the question whether it helped."""
+    if deed.action != CLOSED:
+        return int(nature.live)
+    return 2 if nature.live and not nature.danger else 1
