@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.channels.base import Inbound, InboundKind
 from bot.desk_orders import family_spoke
 from bot.effects import apply_effects
 from bot.errors import BrokenMessage
-from bot.heard import heard_body
+from bot.heard import KEPT_APART, heard_body
 from bot.offers import hear_offer_answer
 from bot.private_numbers import SAID_SO, without_bsn
+from bot.request_orders import asks_details
 from bot.storage.bodies import Body
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from bot.waiting.taps import hear_tap, is_ours
 from bot.with_counsellor import hear_with_counsellor
-from flows.effects import Alert, Forget
+from flows.effects import Alert, AskForPerson, Effect, Forget
 from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.position import Position
@@ -51,7 +53,6 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
     if isinstance(given, Text) and not _in_danger(position, around):
         given = Text(without_bsn(given.text))
         inbound = replace(inbound, text=given.text)
-    seq = turn.hear(heard_body(inbound))
     waiting = conversation.owner == "queue"
     step = advance(
         around.content,
@@ -61,15 +62,24 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
             channel=conversation.channel,
             language=conversation.language,
             case="waiting" if waiting else "",
-            known=seq > 1 and conversation.position is None,
+            known=conversation.next_seq > 1 and conversation.position is None,
         ),
     )
+    kept_apart = (
+        isinstance(given, Text) and asks_details(around.content, position) and not _calls(step.effects)
+    )
+    seq = turn.hear(heard_body(replace(inbound, text=KEPT_APART) if kept_apart else inbound))
     conversation.position = to_json(step.position) if step.position is not None else None
     if waiting:
         turn.desk_orders.append(family_spoke(conversation.id, seq, around))
     if given != typed and not any(isinstance(effect, Alert | Forget) for effect in step.effects):
         _say_left_out(turn, around)
     apply_effects(turn, step.effects, inbound, seq, around)
+
+
+def _calls(effects: Sequence[Effect]) -> bool:
+    """Danger was heard, or a person is asked for: those words are for who comes."""
+    return any(isinstance(effect, Alert | AskForPerson) for effect in effects)
 
 
 def _say_left_out(turn: Turn, around: Surroundings) -> None:

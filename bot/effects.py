@@ -9,6 +9,7 @@ from bot.checkins import plan_checkin
 from bot.desk_orders import add_to_case, ask_for_person, leave_queue
 from bot.drawing_languages import drawing_words
 from bot.pictures import is_picture
+from bot.request_orders import keep_request
 from bot.storage.bodies import Body, FileOrder
 from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
@@ -22,6 +23,7 @@ from flows.effects import (
     Forget,
     LeaveQueue,
     MakeFile,
+    MakeRequest,
     PlanCheckIn,
     Say,
     SpeakLanguage,
@@ -70,6 +72,8 @@ def _apply(
             turn.cancel_checkins = True
         case MakeFile():
             turn.say(_file(turn, effect, around), purpose=purpose, kind="file")
+        case MakeRequest():
+            turn.desk_orders.append(keep_request(turn, effect, around))
         case SpeakLanguage():
             turn.conversation.language = effect.language
         case Forget():  # handled before

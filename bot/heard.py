@@ -17,6 +17,10 @@ UNREADABLE_WORDS = {
 }
 
 
+#: Stands where a family typed a name, a number or an address.
+KEPT_APART = "(gegevens, apart bewaard)"
+
+
 def heard_body(inbound: Inbound) -> Body:
     """What the family did, as the transcript keeps it."""
     words = inbound.text

@@ -24,6 +24,7 @@ from handoff.hand_up.raising import tend_hands
 from handoff.notes.board import clear_old_notes
 from handoff.pauses.pausing import end_old_breathers
 from handoff.ports import DeskUnit
+from handoff.requests.handling import mind_old_requests
 from handoff.transfers.deciding import end_late_offers
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ async def wipe(house: House) -> None:
     wiped = await house.database.write(partial(wipe_old, vault=house.vault, now=now, keep_ms=keep_ms))
     kept = house.settings.records_kept
     await house.database.write(partial(wipe_old_records, vault=house.vault, kept=kept, now=now))
+    await house.desk_store.write(lambda unit: mind_old_requests(unit, from_ms(now)))
     longest = (keep_ms + house.episode_ms) // DAY + 2
     await house.database.write(partial(note_wiping, wiped=wiped, longest_days=longest, now=now))
     if wiped.oldest_days > longest:

@@ -124,6 +124,16 @@ class MakeFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MakeRequest:
+    """Somebody is asked to call, mail or visit; kept apart from the conversation. In Dutch."""
+
+    #: Id of what was chosen, such as "belconsult".
+    kind: str
+    #: Such as "telefoon" -> the number. Only what was given.
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakLanguage:
     """The family chose a language, as an IETF tag."""
 
@@ -140,6 +150,7 @@ Effect = (
     | Forget
     | Alert
     | MakeFile
+    | MakeRequest
     | SpeakLanguage
 )
 

@@ -17,6 +17,7 @@ from flows.steps.call import CallStep
 from flows.steps.collect import CollectStep
 from flows.steps.file import FileStep
 from flows.steps.lookup import LookupStep
+from flows.steps.request import RequestStep
 from flows.texts import Prose
 from flows.travel import find_step
 from flows.variables import COUNT, Variable
@@ -85,8 +86,8 @@ class Links:
         if isinstance(step, CallStep):
             for name in (*step.passes, *step.returns):
                 self._need_known("variabele-onbekend", "Het antwoord", name, self.variables, step.mark)
-        if isinstance(step, CollectStep):
-            for name in step.fields:
+        if isinstance(step, (CollectStep, RequestStep)):
+            for name in step.fields if isinstance(step, CollectStep) else step.uses:
                 self._need_known("variabele-onbekend", "Het antwoord", name, self.variables, step.mark)
         if isinstance(step, FileStep):
             collected = [name for name, one in self.variables.items() if one.fields]

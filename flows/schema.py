@@ -29,7 +29,15 @@ MEANING: dict[str, str] = {
     "meerdere": "Knoppen waarvan er meer dan een mag.",
     "geen": "De knop voor 'geen van deze'.",
     "klaar": "De knop om verder te gaan.",
-    "antwoord": "tekst, getal of datum.",
+    "antwoord": "tekst, getal, datum of gegeven (naam, nummer of mailadres: komt niet in het gesprek te staan).",
+    "wat": "naam, telefoon of mail.",
+    "verzoek": "Vraag of iemand belt, mailt of langskomt. De gegevens gaan apart.",
+    "welk": "Het antwoord dat zegt wat er gevraagd wordt.",
+    "voornaam": "Het antwoord met de naam.",
+    "telefoon": "Het antwoord met het nummer.",
+    "mail": "Het antwoord met het mailadres.",
+    "tijden": "Het antwoord dat zegt wanneer.",
+    "veilig": "Het antwoord dat zegt waar we op letten.",
     "van": "Het laagste getal of de eerste dag.",
     "tot": "Het hoogste getal of de laatste dag.",
     "overslaan": "De knop voor wie dit liever niet zegt: woorden -> stap.",
@@ -73,7 +81,7 @@ _LISTS = frozenset(
         *("geef_mee", "krijg_terug"),
     )
 )
-_MAPS = frozenset(("naar_mens", "vul_aan", "plan", "maak", "verhuisd"))
+_MAPS = frozenset(("naar_mens", "vul_aan", "plan", "maak", "verzoek", "verhuisd"))
 
 
 def flow_schema() -> dict[str, Any]:

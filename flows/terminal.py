@@ -8,7 +8,17 @@ from datetime import datetime
 from typing import TextIO
 
 from flows.content import Content
-from flows.effects import Alert, AskForPerson, Effect, Forget, LeaveQueue, MakeFile, PlanCheckIn, Say
+from flows.effects import (
+    Alert,
+    AskForPerson,
+    Effect,
+    Forget,
+    LeaveQueue,
+    MakeFile,
+    MakeRequest,
+    PlanCheckIn,
+    Say,
+)
 from flows.inputs import Begin, Input, Tap, Text
 from flows.transcripts.record import Recorder, write_transcript
 from flows.transcripts.world import World
@@ -106,6 +116,8 @@ def _shown(effect: Effect) -> str:
             return f"(Over {effect.after_days} dagen start '{effect.flow}'.)\n"
         case MakeFile():
             return f"(Bestand '{effect.name}':)\n{effect.title}\n{effect.body}\n"
+        case MakeRequest():
+            return f"(Verzoek '{effect.kind}', met {', '.join(effect.details)}.)\n"
         case LeaveQueue():
             return "(Uit de rij.)\n"
         case Forget():

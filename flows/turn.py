@@ -44,7 +44,7 @@ SIGNAL = "signaal"
 _CASES = {"": "geen", "waiting": "wacht", "taken": "bezig"}
 _DIGIT = re.compile(r"\d")
 #: Kinds of step that keep what people typed.
-_OWN_WORDS = frozenset(("tekst", "verzamel"))
+_OWN_WORDS = frozenset(("tekst", "gegeven", "verzamel"))
 
 
 class Turn:
@@ -398,12 +398,24 @@ class Turn:
         self.offer_person = True
         return self.word("feit_vraag_na")
 
+    def _leave_details(self, flow: Flow) -> None:
+        """Who goes to another flow leaves a number or an address behind."""
+        kept = {name for name in self.answers if self._is_detail(name)}
+        if kept:
+            for name in kept - {step.variable for step in flow.steps.values()}:
+                self.drop(name)
+
+    def _is_detail(self, name: str) -> bool:
+        variable = self.content.variables.get(name)
+        return variable is not None and variable.is_detail
+
     def close(self) -> Step:
         """The outcome of the turn."""
         effects = tuple(self.effects)
         if self.finished or self.flow is None:
             return Step(position=None, effects=effects)
         step = self.step
+        self._leave_details(self.flow)
         return Step(
             position=Position(
                 flow=self.flow.id,

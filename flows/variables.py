@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from flows.details import masked
 from flows.translations.dates import day_in_words
 from flows.translations.languages import DUTCH
 
@@ -48,8 +49,15 @@ class Variable:
     #: Of a collected list (``verzamel``): the answers that make a row.
     fields: tuple[str, ...] = ()
 
+    @property
+    def is_detail(self) -> bool:
+        """Somebody's name, number or address."""
+        return "gegeven" in self.kinds
+
     def show(self, value: str, language: str = DUTCH) -> str:
         """One kept answer in the words the family chose, or in the notation of the language."""
+        if self.is_detail:
+            return masked(value)
         if value in self.labels:
             return self.labels[value]
         if "datum" in self.kinds:

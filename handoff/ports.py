@@ -18,6 +18,7 @@ from handoff.office import OfficeUnit
 from handoff.overview.records import OverviewUnit
 from handoff.pauses.records import PausesUnit
 from handoff.referrals.records import ReferralsUnit
+from handoff.requests.records import RequestsUnit
 from handoff.shifts.records import ShiftUnit
 from handoff.transfers.records import TransfersUnit
 from handoff.wrap_up.records import WrapUpUnit
@@ -196,6 +197,7 @@ class DeskUnit(
     WrapUpUnit,
     ApartUnit,
     ReferralsUnit,
+    RequestsUnit,
     TransfersUnit,
     NotesUnit,
     OverviewUnit,

@@ -12,6 +12,7 @@ from bot.storage.desk_office import DeskOffice
 from bot.storage.desk_overview import DeskOverview
 from bot.storage.desk_pauses import DeskPauses
 from bot.storage.desk_referrals import DeskReferrals
+from bot.storage.desk_requests import DeskRequests
 from bot.storage.desk_shifts import DeskShifts
 from bot.storage.desk_transfers import DeskTransfers
 from bot.storage.desk_waiting import DeskWaiting
@@ -23,6 +24,7 @@ class SqlDeskUnit(
     DeskWaiting,
     DeskApart,
     DeskReferrals,
+    DeskRequests,
     DeskBeside,
     DeskOffice,
     DeskNotes,

@@ -13,6 +13,7 @@ from bot.storage.desk_shifts import let_old_shifts_go
 from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.key_rows import destroy_keys
+from bot.storage.request_tables import contact_requests
 from bot.storage.tables import cases, checkins, conversations, episodes, inbox
 from bot.storage.web_session_rows import wipe_old_web_secrets
 
@@ -110,11 +111,12 @@ def _delete_set_aside(connection: Connection, before: int) -> None:
 
 
 def _delete_empty_conversations(connection: Connection, vault: Vault, silent_since: int) -> int:
-    """An address stays only while words or a planned check-in need it."""
+    """An address stays only while words, a planned check-in or a request need it."""
     needed = [
         exists().where(episodes.c.conversation_id == conversations.c.id),
         exists().where(checkins.c.conversation_id == conversations.c.id, checkins.c.state == "planned"),
         exists().where(inbox.c.conversation_id == conversations.c.id),
+        exists().where(contact_requests.c.conversation_id == conversations.c.id),
     ]
     rows = connection.execute(
         select(conversations.c.id, conversations.c.key_id).where(

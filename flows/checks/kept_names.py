@@ -13,6 +13,7 @@ from flows.steps.base import FlowStep
 from flows.steps.call import CallStep
 from flows.steps.collect import CollectStep
 from flows.steps.file import FileStep
+from flows.steps.request import RequestStep
 
 
 def unused_names(content: Content) -> Iterator[Finding]:
@@ -59,7 +60,8 @@ def _used(step: FlowStep) -> set[str]:
     handed = {*step.passes, *step.returns} if isinstance(step, CallStep) else set()
     collected = set(step.fields) if isinstance(step, CollectStep) else set()
     drawn = {step.rows} if isinstance(step, FileStep) else set()
-    return _shown(step) | named | handed | collected | drawn
+    asked = set(step.uses) if isinstance(step, RequestStep) else set()
+    return _shown(step) | named | handed | collected | drawn | asked
 
 
 def _returned(flow: Flow) -> set[str]:

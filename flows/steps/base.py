@@ -91,6 +91,8 @@ class FlowStep:
     marker_value: ClassVar[str] = ""
     #: Keys an editor may write.
     keys: ClassVar[tuple[str, ...]] = ()
+    #: Is what a family types here kept out of the transcript?
+    private: ClassVar[bool] = False
     #: What the family is expected to give: "" | "tekst" | "getal" | "datum".
     expects: ClassVar[str] = ""
 

@@ -8,6 +8,7 @@ from flows.steps.call import CallStep
 from flows.steps.choice import ChoiceStep
 from flows.steps.collect import CollectStep
 from flows.steps.date import DateStep
+from flows.steps.detail import DetailStep
 from flows.steps.end import EndStep
 from flows.steps.file import FileStep
 from flows.steps.forget import ForgetStep
@@ -17,6 +18,7 @@ from flows.steps.number import NumberStep
 from flows.steps.person import PersonStep
 from flows.steps.plan import PlanStep
 from flows.steps.recognise import RecogniseStep
+from flows.steps.request import RequestStep
 from flows.steps.say import SayStep
 from flows.steps.several import SeveralStep
 from flows.steps.speak import SpeakStep
@@ -30,6 +32,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     TextStep,
     NumberStep,
     DateStep,
+    DetailStep,
     LookupStep,
     RecogniseStep,
     BranchStep,
@@ -39,6 +42,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     PersonStep,
     TellStep,
     PlanStep,
+    RequestStep,
     FileStep,
     ForgetStep,
     SpeakStep,

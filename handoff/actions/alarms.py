@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handoff.counsellors import Counsellor
+from handoff.counsellors import Counsellor, Role
 from handoff.errors import AlarmNotYours
 from handoff.ports import ALARMS, CONCERN, Alarm, DeskUnit
+from handoff.requests.records import REQUEST_LATE
 from handoff.shifts.missing import NOBODY_ON_SHIFT
 
 
@@ -33,6 +34,8 @@ def may_dismiss(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
 def _concerns(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
     if alarm.kind in (CONCERN, NOBODY_ON_SHIFT):
         return counsellor.is_coordinator
+    if alarm.kind == REQUEST_LATE:
+        return counsellor.role in (Role.SOCIAL_WORKER, Role.COORDINATOR)
     return not alarm.conversation or may_dismiss(unit, alarm, counsellor)
 
 

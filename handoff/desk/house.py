@@ -15,6 +15,7 @@ from handoff.desk.outside import OUTSIDE
 from handoff.desk.oversight import OVERSIGHT
 from handoff.desk.overview import OVERVIEW
 from handoff.desk.pauses import PAUSES
+from handoff.desk.requests import REQUESTS
 from handoff.desk.rooms import Rooms
 from handoff.desk.shifts import SHIFTS
 from handoff.desk.transfers import TRANSFERS
@@ -37,6 +38,7 @@ ROOMS_OF_THE_DESK: Rooms = (
     WRAP_UP,
     CONCERNS,
     REFERRALS,
+    REQUESTS,
     CARE,
     REPORTING_CODE,
     KEYBOARD,

@@ -48,6 +48,10 @@ ALARMS = {
         phrase("Er is een zorgsignaal"),
         phrase("Kijk in het menu bij Zorgsignalen. Bij gevaar nu: bel 112."),
     ),
+    "request-late": (
+        phrase("Een verzoek om contact wacht al lang"),
+        phrase("Kijk in het menu bij Verzoeken. Na 60 dagen worden de gegevens gewist."),
+    ),
     "crisis-silence": (
         phrase("Na een signaal van gevaar schreef niemand"),
         phrase("De automatische hulp gaf de nummers. Lees het gesprek en schrijf nu."),

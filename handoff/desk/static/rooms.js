@@ -7,6 +7,7 @@ import * as handUp from "./hand_up.js";
 import * as knowledge from "./knowledge.js";
 import * as notes from "./notes.js";
 import * as pauses from "./pauses.js";
+import * as requests from "./requests.js";
 import * as shortcuts from "./shortcuts.js";
 import * as soundCheck from "./sound_check.js";
 import * as shifts from "./shifts.js";
@@ -14,7 +15,7 @@ import * as transfers from "./transfers.js";
 import * as whispers from "./whispers.js";
 import * as wrapUp from "./wrap_up.js";
 
-const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, apart];
+const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, requests, apart];
 
 /** Once, at the start. ``desk``: {does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry} of desk.js. */
 export const wireRooms = (desk) => rooms.forEach((room) => room.wire?.(desk));

@@ -332,6 +332,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_fact_reports_reporter_id"), ["reporter_id"], unique=False)
 
     op.create_table(
+        "finished_requests",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("by_counsellor", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finished_requests")),
+    )
+    with op.batch_alter_table("finished_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finished_requests_day"), ["day"], unique=False)
+
+    op.create_table(
         "flow_offers",
         sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("flow", sa.String(length=60), nullable=False),
@@ -779,6 +794,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_accounts_key_id"), ["key_id"], unique=False)
 
     op.create_table(
+        "contact_requests",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("with_whom", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("details", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["key_id"], ["data_keys.id"], name=op.f("fk_contact_requests_key_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_requests")),
+    )
+    with op.batch_alter_table("contact_requests", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_contact_requests_conversation_id"), ["conversation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_contact_requests_key_id"), ["key_id"], unique=False)
+
+    op.create_table(
         "conversations",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1036,6 +1073,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_conversations_key")
 
     op.drop_table("conversations")
+    with op.batch_alter_table("contact_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_requests_key_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_requests_conversation_id"))
+
+    op.drop_table("contact_requests")
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_accounts_key_id"))
 
@@ -1169,6 +1211,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_flow_offers_conversation_id"))
 
     op.drop_table("flow_offers")
+    with op.batch_alter_table("finished_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_finished_requests_day"))
+
+    op.drop_table("finished_requests")
     with op.batch_alter_table("fact_reports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fact_reports_reporter_id"))
 
