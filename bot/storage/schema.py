@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.encryption import DataKey
 from bot.storage.errors import KeyWrong, Unreadable
+from bot.storage.every_table import metadata
 from bot.storage.keys import KeyRing
 from bot.storage.tables import meta
 
@@ -26,15 +27,32 @@ _UPGRADE_LOCK = 471_2024
 
 
 def upgrade_schema(connection: Connection) -> bool:
-    """Run the missing migrations; True when there were any. Alembic is imported only then."""
+    """Make the tables of an empty database, or run the missing migrations; True when anything was done.
+
+    Only migrations need Alembic, which is large: it is imported when there are some to run.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
     if current_revision(connection) == HEAD:
         return False
+    if not inspect(connection).get_table_names():
+        _make_all(connection)
+    else:
+        migrate(connection)
+    return True
+
+
+def _make_all(connection: Connection) -> None:
+    """The same as all migrations one after the other; a test compares the two."""
+    metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def migrate(connection: Connection) -> None:
     from alembic import command
 
     command.upgrade(alembic_config(connection), "head")
-    return True
 
 
 def current_revision(connection: Connection) -> str | None:

@@ -9,13 +9,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from bot.storage.database import Database
 from bot.storage.errors import KeyWrong
 from bot.storage.every_table import metadata
 from bot.storage.keys import KeyRing, create_keys
-from bot.storage.schema import HEAD, alembic_config, check_keys, current_revision, upgrade_schema
+from bot.storage.schema import HEAD, alembic_config, check_keys, current_revision, migrate, upgrade_schema
 
 
 def _differences(connection: Connection) -> list[object]:
@@ -24,6 +24,34 @@ def _differences(connection: Connection) -> list[object]:
 
 
 async def test_migrations_and_tables_agree(database: Database) -> None:
+    assert await database.read(_differences) == []
+
+
+def _tables(connection: Connection) -> dict[str, object]:
+    """What matters of every table, as the database tells it."""
+    seen = inspect(connection)
+    return {
+        table: (
+            [(c["name"], str(c["type"]), c["nullable"], c["default"]) for c in seen.get_columns(table)],
+            seen.get_pk_constraint(table)["constrained_columns"],
+            sorted((str(i["name"]), i["column_names"], bool(i["unique"])) for i in seen.get_indexes(table)),
+            sorted(str(u["column_names"]) for u in seen.get_unique_constraints(table)),
+        )
+        for table in seen.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def _migrated_from_nothing(connection: Connection) -> tuple[dict[str, object], str | None]:
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE alembic_version"))
+    migrate(connection)
+    return _tables(connection), current_revision(connection)
+
+
+async def test_a_new_database_is_what_the_migrations_make(database: Database) -> None:
+    new = await database.read(_tables)
+    assert (new, HEAD) == await database.write(_migrated_from_nothing)
     assert await database.read(_differences) == []
 
 
