@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import from_ms
+from bot.figures import count_who_came
 from bot.storage.checkin_rows import NewCheckIn, add_checkin
 from bot.storage.conversations import Address
 from bot.storage.encryption import Vault
@@ -23,10 +24,12 @@ from bot.storage.tables import conversations, inbox
 from handoff.accounts.invitations import create_invitation, invitation_hash
 from handoff.accounts.records import Preparation
 from handoff.counsellors import Role
+from handoff.knowledge.records import FactReport
 from handoff.notes.records import ShiftNote
 from handoff.overview.records import Whisper
 from handoff.ports import DeskUnit
 from handoff.referrals.records import Consent, Referral, ReferralKind
+from handoff.requests.records import ContactRequest, Details, RequestKind
 from handoff.transfers.records import Outcome, Transfer
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
@@ -64,7 +67,9 @@ async def lived_in(folder: Path, database_url: str = "") -> AsyncIterator[LivedI
         house.planted.append(emma.secret)
         for channel in ("telegram", "web"):
             await _talk(house, channel, emma)
+        await _begin_with_the_bot(house)
         await _leave_waiting(house)
+        await count_who_came(helpline.house)
         yield house
 
 
@@ -109,10 +114,25 @@ async def _talk(house: LivedIn, channel: str, emma: Counsellor) -> None:
         house.planted += [house.cookie, house.code]
 
 
+async def _begin_with_the_bot(house: LivedIn) -> None:
+    """Somebody in the middle of a flow: that place is kept as long as the flow goes on."""
+    family = await house.helpline.family("telegram")
+    assert isinstance(family, TelegramFamily)
+    await family.says("bezoekuur")
+    await family.hears("Waar gaat je vraag over")
+    house.planted += family.planted()
+    house.addresses.append(family.phone.address)
+    await house.helpline.everything_handled()
+
+
 async def _for_the_record(house: LivedIn, case_id: int) -> None:
-    """A summary, and what was shared outside."""
+    """A summary, what was shared outside, what lifted the case, a wish to be called, and a report of a wrong fact."""
     desk, now = house.helpline.house.desk_store, from_ms(house.helpline.clock())
-    summary = house.plant("samenvatting")
+    summary, rule, answer = house.plant("samenvatting"), house.plant("regel"), house.plant("verbeterd")
+    details = Details(name=house.plant("naam"), phone=house.plant("bel"), careful=house.plant("voorzichtig"))
+    report = FactReport(
+        id=new_id(), fact="feit", text=house.plant("feit"), reporter=1, reporter_name="Iemand", at=now
+    )
     referral = Referral(
         id=new_id(),
         case=case_id,
@@ -126,6 +146,14 @@ async def _for_the_record(house: LivedIn, case_id: int) -> None:
     )
 
     def keep(unit: DeskUnit) -> None:
+        case = unit.case(case_id)
+        assert case is not None and unit.tell_beforehand(case, replace(case, lifted=rule))
+        unit.add_request(
+            ContactRequest(id=new_id(), conversation=case.conversation, kind=RequestKind.CALL, made_at=now),
+            details,
+        )
+        unit.report_fact(report)
+        unit.answer_fact_report(report.id, answer=answer, by="Iemand", at=now)
         unit.keep_summary(case_id, summary)
         unit.add_referral(referral)
 
