@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo install test test-long walks check evaluate simulate evening bench requirements screenshots docs clean
+.PHONY: run demo install test test-long walks check evaluate simulate evening bench complaints requirements screenshots docs clean
 
 run: install
 	@$(BIN)/hulplijn run
@@ -59,6 +59,10 @@ evening: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.run
+
+# Takes each promise of docs/complaints.md away in a copy of the tree, and shows that its test turns red.
+complaints: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.complaints
 
 # Pictures for the documentation, from the running demo.
 screenshots: $(VENV)/.installed-dev

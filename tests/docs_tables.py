@@ -15,9 +15,11 @@ from handoff.desk.accounts.access import DOOR_ACCESS
 from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.oversight.rights import Right, rights_of
 from handoff.desk.rooms import add_routes
+from tests.complaints.complaints import COMPLAINTS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "administrators.md"
 PERMISSIONS = PAGE.with_name("permissions.md")
+PROMISES = PAGE.with_name("complaints.md")
 
 
 def settings_table() -> str:
@@ -76,6 +78,22 @@ do with *this* chat is decided by the action: a volunteer only ever touches chat
 """
 
 
+def complaints_page() -> str:
+    """What users of other helpdesks complained about, and the test that guards against it here."""
+    rows = [_COMPLAINTS_HEAD, "| # | never here | complained about in | test |", "|---|---|---|---|"]
+    rows += [f"| {one.number} | {one.what} | {one.seen_in} | `{one.test}` |" for one in COMPLAINTS]
+    return "\n".join(rows) + "\n"
+
+
+_COMPLAINTS_HEAD = """# Complaints that users of other helpdesks had, and that we do not want to hear
+
+Made by `make docs` from `tests/complaints/complaints.py`. Each promise has a test, and for each test a small break of
+the source is written down that must turn it red. `make complaints` makes these breaks one by one in a copy of the tree
+and says which tests noticed. `make test` makes two of them, and checks that every test and every break still exists.
+"""
+
+
 if __name__ == "__main__":
     PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
     PERMISSIONS.write_text(permissions_page(), "utf-8")
+    PROMISES.write_text(complaints_page(), "utf-8")
