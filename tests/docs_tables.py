@@ -88,8 +88,8 @@ def complaints_page() -> str:
 _COMPLAINTS_HEAD = """# Complaints that users of other helpdesks had, and that we do not want to hear
 
 Made by `make docs` from `tests/complaints/complaints.py`. Each promise has a test, and for each test a small break of
-the source is written down that must turn it red. `make complaints` makes these breaks one by one in a copy of the tree
-and says which tests noticed. `make test` makes two of them, and checks that every test and every break still exists.
+the source is written down that must turn it red. `make complaints` makes these breaks one by one in a copy of the
+tree and says which tests noticed. `make test` makes two of them, and checks that every test and break still exists.
 """
 
 

@@ -17,6 +17,8 @@ def main(numbers: Sequence[str]) -> int:
     with copied_tree() as tree:
         held = [_shown(complaint, _judged(tree, complaint)) for complaint in chosen]
     print(f"{sum(held)} of {len(held)} promises are proven: green before, red after.")
+    if not all(held):
+        print("Green after: the test does not notice. Broken: it did not run; run it by itself to see why.")
     return int(not all(held))
 
 

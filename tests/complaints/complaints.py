@@ -263,10 +263,11 @@ COMPLAINTS = (
         26,
         "People's words leave by themselves when their time is over, and every night proves it.",
         "chatwoot#12526, #5583, livehelperchat#1161, Rocket.Chat#35399",
-        "tests/security/test_in_time.py::test_words_stay_their_whole_time_and_not_a_minute_more[sqlite]",
-        "bot/storage/retention.py",
-        "            episodes.c.ended_at < now - keep_ms\n",
-        "            episodes.c.ended_at < 0\n",
+        "tests/complaints/test_every_night.py::"
+        "test_words_leave_in_the_night_when_their_time_is_over_and_the_proof_stays",
+        "bot/jobs.py",
+        '        Job(name="retention", at="03:40", action=partial(wipe, house)),\n',
+        "",
     ),
     Complaint(
         27,
@@ -280,7 +281,7 @@ COMPLAINTS = (
     ),
     Complaint(
         28,
-        "The bot hands over to who is qualified for it, with the reason and what was told before.",
+        "The bot can hand over to who is qualified for it, and what it was about goes along.",
         "chatwoot#4271, #4977",
         "tests/journeys/test_handover.py::"
         "test_a_teenagers_case_asks_for_somebody_who_may_talk_with_teenagers[web]",
