@@ -20,6 +20,7 @@ from bot.storage.conversations import (
     conversations_at,
     load_conversations,
 )
+from bot.storage.desk_blocks import note_blocked
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import end_episode
 from bot.storage.inbox import (
@@ -125,6 +126,7 @@ def _handle(
     for waiting in messages:
         per_conversation[waiting.conversation_id].append(waiting)
     prepare_episodes(connection, vault, talking, around.now, episode_ms)
+    note_blocked(connection, vault, talking, around.now)
     turns: list[Turn] = []
     failures: list[_Failure] = []
     late: list[Waiting] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.blocked import asks_in_vain, say_blocked
 from bot.channels.base import Inbound, InboundKind
 from bot.desk_orders import family_spoke
 from bot.effects import apply_effects
@@ -69,6 +70,9 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
         isinstance(given, Text) and asks_details(around.content, position) and not _calls(step.effects)
     )
     seq = turn.hear(heard_body(replace(inbound, text=KEPT_APART) if kept_apart else inbound))
+    if asks_in_vain(turn, step.effects):
+        say_blocked(turn, around)
+        return
     conversation.position = to_json(step.position) if step.position is not None else None
     if waiting:
         turn.desk_orders.append(family_spoke(conversation.id, seq, around))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.content import Content
-from flows.translations.languages import FORMAL
 from handoff.counsellors import ROLE_NAMES
 from handoff.words import FamilyWords
 
@@ -14,6 +13,7 @@ from handoff.words import FamilyWords
 _FIELDS: Mapping[str, str] = {
     "mens_erbij": "taken",
     "mens_terug_in_rij": "released",
+    "mens_weg_bij_gevaar": "released_in_danger",
     "mens_rondt_af": "ending_soon",
     "mens_weg": "closed",
     "mens_wissel": "transferred",
@@ -59,6 +59,7 @@ _FIELDS: Mapping[str, str] = {
     "knop_later_nee": "check_in_no",
     "later_gepland": "check_in_planned",
     "later_niet": "check_in_refused",
+    "geblokkeerd": "blocked",
     "gewist_medewerker": "forgotten",
     "over_een_dag": "tomorrow",
     "over_een_week": "in_a_week",
@@ -73,7 +74,7 @@ def family_words(content: Content) -> FamilyWords:
     """Made once for each release of the content."""
     if content.hash not in _MADE:
         _MADE.clear()
-        others = {tag: _words(one, {}) for tag, one in content.spoken.items() if tag != FORMAL}
+        others = {tag: _words(one, {}) for tag, one in content.spoken.items()}
         _MADE[content.hash] = _words(content, others)
     return _MADE[content.hash]
 

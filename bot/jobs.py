@@ -115,6 +115,7 @@ async def mind_colleagues(house: House) -> None:
         tend_hands(unit, now)
         end_old_breathers(unit, now)
         clear_old_notes(unit, now)
+        unit.let_go_of_blocked(now)
 
     await house.desk_store.write(mind)
 

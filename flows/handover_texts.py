@@ -13,6 +13,7 @@ _WHO, _WHEN, _COUNT = ("naam", "rol"), ("wanneer",), ("aantal",)
 HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "mens_erbij": _WHO,
     "mens_terug_in_rij": _WHO,
+    "mens_weg_bij_gevaar": _WHO,
     "mens_rondt_af": (),
     "mens_weg": _WHO,
     "mens_wissel": _WHO,
@@ -57,6 +58,7 @@ HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "knop_later_ja": (),
     "knop_later_nee": (),
     "later_gepland": _WHEN,
+    "geblokkeerd": ("tot",),
     "later_niet": (),
     "gewist_medewerker": (),
     "over_een_dag": (),

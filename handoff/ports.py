@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from handoff.accounts.records import AuditNote
 from handoff.apart.records import ApartUnit
+from handoff.blocks.records import BlocksUnit
 from handoff.cases import Case
 from handoff.hand_up.records import HandsUnit
 from handoff.knowledge.records import KnowledgeUnit
@@ -17,6 +18,7 @@ from handoff.notes.records import NotesUnit
 from handoff.office import OfficeUnit
 from handoff.overview.records import OverviewUnit
 from handoff.pauses.records import PausesUnit
+from handoff.plans.records import PlansUnit
 from handoff.referrals.records import ReferralsUnit
 from handoff.requests.records import RequestsUnit
 from handoff.shifts.records import ShiftUnit
@@ -198,6 +200,8 @@ class DeskUnit(
     ApartUnit,
     ReferralsUnit,
     RequestsUnit,
+    BlocksUnit,
+    PlansUnit,
     TransfersUnit,
     NotesUnit,
     OverviewUnit,

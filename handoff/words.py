@@ -18,6 +18,11 @@ class FamilyWords:
         "{naam} kan niet verder met je praten. Je staat weer vooraan in de rij. "
         "Er leest nu geen mens mee. Wat je typt blijft bewaard voor de volgende."
     )
+    #: The same after a sign of danger: no word about a queue, and the number.
+    released_in_danger: str = (
+        "{naam} kan niet verder met je praten. Er leest nu geen mens mee. Is er direct gevaar, bel dan 112. "
+        "Wat je typt, blijft bewaard."
+    )
     #: Another one has it now: who it is, and nothing in between.
     transferred: str = "Je praat nu met {naam}, {rol}. Een collega kan ook meelezen."
     #: The counsellor gave the chat back to the bot.
@@ -88,6 +93,11 @@ class FamilyWords:
     check_in_no: str = "Nee, liever niet"
     check_in_planned: str = "Goed, {wanneer} vraag ik hoe het gaat. Met STOP zeg je het af."
     check_in_refused: str = "Goed, dan stuur ik niets."
+    #: To somebody blocked after abuse. ``{tot}`` is a day and a time.
+    blocked: str = (
+        "Tot {tot} kun je hier niet met een mens praten, wel met de automatische hulp. "
+        "Je huisarts of iemand die je vertrouwt kan ook luisteren. Is er gevaar, bel dan 112 of kies Nood."
+    )
     forgotten: str = "Dit gesprek is gewist. Pas goed op jezelf. Is er gevaar, bel dan 112."
     #: When a check-in comes.
     tomorrow: str = "morgen"

@@ -125,6 +125,8 @@ MAY_IMPORT = {
             "handoff.apart.records",
             "handoff.referrals.records",
             "handoff.requests.records",
+            "handoff.blocks.records",
+            "handoff.plans.records",
             "handoff.wrap_up.records",
         ),
         others=("sqlalchemy", "alembic", "cryptography", "argon2", "orjson"),

@@ -39,6 +39,8 @@ class Conversation:
     position: bytes | None = None
     #: ``last_word_at`` as it stands in the database.
     saved_word_at: int = 0
+    #: A block after abuse runs until then (milliseconds); told by ``desk_blocks.note_blocked``.
+    blocked_until: int = 0
     #: True while only the address is known and no row says otherwise.
     changed: bool = False
 

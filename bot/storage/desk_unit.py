@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.desk_apart import DeskApart
 from bot.storage.desk_beside import DeskBeside
+from bot.storage.desk_blocks import DeskBlocks
 from bot.storage.desk_chat import DeskChat
 from bot.storage.desk_hands import DeskHands
 from bot.storage.desk_knowledge import DeskKnowledge
@@ -11,6 +12,7 @@ from bot.storage.desk_notes import DeskNotes
 from bot.storage.desk_office import DeskOffice
 from bot.storage.desk_overview import DeskOverview
 from bot.storage.desk_pauses import DeskPauses
+from bot.storage.desk_plans import DeskPlans
 from bot.storage.desk_referrals import DeskReferrals
 from bot.storage.desk_requests import DeskRequests
 from bot.storage.desk_shifts import DeskShifts
@@ -25,6 +27,8 @@ class SqlDeskUnit(
     DeskApart,
     DeskReferrals,
     DeskRequests,
+    DeskBlocks,
+    DeskPlans,
     DeskBeside,
     DeskOffice,
     DeskNotes,

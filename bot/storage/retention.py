@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, select, text, update
 
-from bot.clock import DAY, HOUR
+from bot.clock import DAY, HOUR, from_ms
 from bot.storage.contact_rows import let_old_contacts_go
 from bot.storage.desk_knowledge import wipe_old_reports
 from bot.storage.desk_shifts import let_old_shifts_go
 from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.key_rows import destroy_keys
+from bot.storage.plan_tables import contact_plans
 from bot.storage.request_tables import contact_requests
 from bot.storage.tables import cases, checkins, conversations, episodes, inbox
 from bot.storage.web_session_rows import wipe_old_web_secrets
@@ -111,11 +112,15 @@ def _delete_set_aside(connection: Connection, before: int) -> None:
 
 
 def _delete_empty_conversations(connection: Connection, vault: Vault, silent_since: int) -> int:
-    """An address stays only while words, a planned check-in or a request need it."""
+    """An address stays only while words, a planned check-in, a request or a plan need it."""
     needed = [
         exists().where(episodes.c.conversation_id == conversations.c.id),
         exists().where(checkins.c.conversation_id == conversations.c.id, checkins.c.state == "planned"),
         exists().where(inbox.c.conversation_id == conversations.c.id),
+        exists().where(
+            contact_plans.c.conversation_id == conversations.c.id,
+            contact_plans.c.review_on >= from_ms(silent_since).date().isoformat(),
+        ),
         exists().where(contact_requests.c.conversation_id == conversations.c.id),
     ]
     rows = connection.execute(
@@ -129,7 +134,10 @@ def _delete_empty_conversations(connection: Connection, vault: Vault, silent_sin
     checkin_keys = connection.execute(
         select(checkins.c.key_id).where(checkins.c.conversation_id.in_(ids))
     ).scalars()
-    keys = [row.key_id for row in rows] + list(checkin_keys)
+    plan_keys = connection.execute(
+        select(contact_plans.c.key_id).where(contact_plans.c.conversation_id.in_(ids))
+    ).scalars()
+    keys = [row.key_id for row in rows] + list(checkin_keys) + list(plan_keys)
     for table in reversed(metadata.sorted_tables):
         if "conversation_id" in table.c and table.name != "forgotten":
             connection.execute(delete(table).where(table.c.conversation_id.in_(ids)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoff.desk.apart import CARE, CONCERNS, REFERRALS, REPORTING_CODE
+from handoff.desk.blocks import BLOCKS
 from handoff.desk.chats import CHATS
 from handoff.desk.closed_chats import CLOSED_CHATS
 from handoff.desk.figures import FIGURES
@@ -26,6 +27,7 @@ ROOMS_OF_THE_DESK: Rooms = (
     OVERVIEW,
     HAND_UP,
     TRANSFERS,
+    CONCERNS,
     NOTES,
     PAUSES,
     SHIFTS,
@@ -35,11 +37,11 @@ ROOMS_OF_THE_DESK: Rooms = (
     LEAVING,
     OVERSIGHT,
     KNOWLEDGE,
-    WRAP_UP,
-    CONCERNS,
     REFERRALS,
     REQUESTS,
+    BLOCKS,
     CARE,
+    WRAP_UP,
     REPORTING_CODE,
     KEYBOARD,
 )

@@ -122,6 +122,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_lines_at"), ["at"], unique=False)
 
     op.create_table(
+        "block_cases",
+        sa.Column(
+            "block_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("block_id", name=op.f("pk_block_cases")),
+    )
+    with op.batch_alter_table("block_cases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_block_cases_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_block_cases_conversation_id"), ["conversation_id"], unique=False)
+
+    op.create_table(
+        "blocks",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("who", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.String(length=12), nullable=False),
+        sa.Column("length", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("proposed_by", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blocks")),
+    )
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_blocks_who"), ["who"], unique=False)
+
+    op.create_table(
         "breathers",
         sa.Column("counsellor_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("offered_at", sa.BigInteger(), nullable=False),
@@ -794,6 +829,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_accounts_key_id"), ["key_id"], unique=False)
 
     op.create_table(
+        "contact_plans",
+        sa.Column(
+            "conversation_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("key_id", sa.BigInteger(), nullable=False),
+        sa.Column("review_on", sa.String(length=10), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["key_id"], ["data_keys.id"], name=op.f("fk_contact_plans_key_id")),
+        sa.PrimaryKeyConstraint("conversation_id", name=op.f("pk_contact_plans")),
+    )
+    with op.batch_alter_table("contact_plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_plans_key_id"), ["key_id"], unique=False)
+
+    op.create_table(
         "contact_requests",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1078,6 +1132,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contact_requests_conversation_id"))
 
     op.drop_table("contact_requests")
+    with op.batch_alter_table("contact_plans", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_plans_key_id"))
+
+    op.drop_table("contact_plans")
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_accounts_key_id"))
 
@@ -1260,6 +1318,15 @@ def downgrade() -> None:
 
     op.drop_table("cases")
     op.drop_table("breathers")
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_blocks_who"))
+
+    op.drop_table("blocks")
+    with op.batch_alter_table("block_cases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_block_cases_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_block_cases_case_id"))
+
+    op.drop_table("block_cases")
     with op.batch_alter_table("audit_lines", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_lines_at"))
 

@@ -1,0 +1,1 @@
+"""A plan with somebody who comes very often: agreed together, instead of a block."""
