@@ -158,9 +158,10 @@ def _organisation(house: House) -> str:
 
 
 def _check_ins(house: House) -> list[CheckInChoice]:
-    flows = house.content.content.flows
+    content = house.content.content
+    flows, english = content.flows, content.in_language("en").flows
     return [
-        CheckInChoice(flow=name, label=flows[name].title)
+        CheckInChoice(flow=name, label=flows[name].title, english=english[name].title)
         for name in ("na_gesprek", "na_bezoek")
         if name in flows
     ]

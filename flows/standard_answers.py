@@ -33,11 +33,15 @@ _TEXTS: Mapping[str, str] = {"tekst": DUTCH, "tekst_u": FORMAL, "tekst_en": "en"
 class StandardAnswer:
     id: str
     group: str
-    #: As counsellors find it.
+    #: As counsellors find it; in English empty when nobody wrote it.
     title: str
+    english: str = ""
     #: IETF tag (``nl@u`` for who says u) -> the text. Dutch is always there.
     texts: Mapping[str, Prose] = field(default_factory=dict)
     mark: Mark = NOWHERE
+
+    def title_in(self, language: str) -> str:
+        return (self.english if language == "en" else "") or self.title
 
     def said(self, language: str, form: str) -> Prose | None:
         """In this language; None when it cannot be said in it. Without a text for u both say the same."""
@@ -54,7 +58,7 @@ def read_answers(file: str, node: Node | None, findings: list[Finding]) -> list[
 
 
 def _read_answer(name: str, block: Block) -> StandardAnswer:
-    block.refuse_unknown(("id", "groep", "titel", *_TEXTS))
+    block.refuse_unknown(("id", "groep", "titel", "en", *_TEXTS))
     block.need("tekst")
     texts = {}
     for key, language in _TEXTS.items():
@@ -65,6 +69,7 @@ def _read_answer(name: str, block: Block) -> StandardAnswer:
         id=name,
         group=block.one_of("groep", GROUPS, GROUPS[0]),
         title=block.needed_text("titel"),
+        english=block.text("en"),
         texts=texts,
         mark=block.mark,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from flows.findings import Finding
+from flows.findings import NOWHERE, Finding, Mark
 from flows.reading import Block, as_blocks, did_you_mean, unique_ids
 from flows.yaml_reader import MapNode, Node
 
@@ -20,6 +20,7 @@ class Option:
     name: str
     #: In English; empty when nobody wrote it.
     english: str = ""
+    mark: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +106,4 @@ def _option(name: str, block: Block) -> Option:
             f"Deze id is langer dan {LONGEST_ID} tekens.",
             "Kies een kortere.",
         )
-    return Option(id=name, name=block.needed_text("naam"), english=block.text("en"))
+    return Option(id=name, name=block.needed_text("naam"), english=block.text("en"), mark=block.mark)

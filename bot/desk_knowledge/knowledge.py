@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk_knowledge.pieces import fact_piece, facts_to_tell, flows_to_tell, topic
@@ -48,18 +49,26 @@ class ContentKnowledge:
         return any(one.id == fact for one in facts_to_tell(self._content()))
 
     def answers(
-        self, spoken: Spoken, names: Mapping[str, str], opens: datetime | None, now: datetime
+        self,
+        spoken: Spoken,
+        names: Mapping[str, str],
+        opens: datetime | None,
+        now: datetime,
+        desk: str = DUTCH,
     ) -> Sequence[Answer]:
         content = self._content()
         if opens is not None:
             dutch = spoken.language == DUTCH
             when = opening_words(opens, now) if dutch else moment_in_words(opens, spoken.language)
             names = {**names, "opent_weer": when}
-        filled = (_filled(content, one, spoken, names, now.date()) for one in content.answers.values())
-        return [one for one in filled if one is not None]
+        filled = (
+            (one.title_in(desk), _filled(content, one, spoken, names, now.date()))
+            for one in content.answers.values()
+        )
+        return [replace(one, title=title) for title, one in filled if one is not None]
 
-    def answer_titles(self) -> Mapping[str, str]:
-        return {name: answer.title for name, answer in self._content().answers.items()}
+    def answer_titles(self, desk: str = DUTCH) -> Mapping[str, str]:
+        return {name: answer.title_in(desk) for name, answer in self._content().answers.items()}
 
     def _piece(self, content: Content, name: str, spoken: Spoken, today: date) -> Piece | None:
         kind, _, rest = name.partition(":")

@@ -8,6 +8,7 @@ from datetime import date
 from flows.checks.coverage import untested
 from flows.checks.crisis_numbers import crisis_without_number
 from flows.checks.dead_ends import dead_ends
+from flows.checks.english_labels import labels_without_english
 from flows.checks.facts import facts_at_risk, unused_facts
 from flows.checks.global_words import hidden_global_words
 from flows.checks.keeps import keeps_longer
@@ -48,6 +49,7 @@ CHECKS = (
     keeps_longer,
     answers_hard_to_read,
     answers_too_long,
+    labels_without_english,
 )
 
 

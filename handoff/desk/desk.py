@@ -9,7 +9,7 @@ from datetime import datetime
 from aiohttp import web
 
 from handoff.apart.records import KEPT_AS_USUAL, RecordsKept
-from handoff.desk.language import Say, say_for
+from handoff.desk.language import DUTCH, Say, language_of, say_for
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
@@ -25,6 +25,11 @@ class CheckInChoice:
     flow: str
     #: As counsellors read it: "Hoe gaat het na dit gesprek?"
     label: str
+    #: In English; empty when nobody wrote it.
+    english: str = ""
+
+    def in_language(self, language: str) -> str:
+        return (self.english if language == "en" else "") or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ class Desk:
     #: Reason id -> how counsellors read it.
     reasons: Mapping[str, str]
     organisation: str
-    #: In the language of who looks.
+    #: IETF tag of the language of who looks, and how the desk speaks it.
+    language: str = DUTCH
     say: Say = str
 
     @property
@@ -65,4 +71,4 @@ DESK = web.AppKey("desk", Desk)
 
 def desk_of(request: web.Request) -> Desk:
     """The desk, speaking the language of this request."""
-    return replace(request.config_dict[DESK], say=say_for(request))
+    return replace(request.config_dict[DESK], language=language_of(request), say=say_for(request))

@@ -100,7 +100,7 @@ def line_data(line: Line) -> Data:
 
 
 def offer_data(offer: CheckInOffer, desk: Desk) -> Data:
-    labels = {choice.flow: choice.label for choice in desk.check_ins}
+    labels = {choice.flow: choice.in_language(desk.language) for choice in desk.check_ins}
     return {
         "wat": labels.get(offer.flow, offer.flow),
         "dagen": offer.after_days,

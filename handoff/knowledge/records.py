@@ -81,15 +81,21 @@ class Knowledge(Protocol):
     def has_fact(self, fact: str) -> bool: ...
 
     def answers(
-        self, spoken: Spoken, names: Mapping[str, str], opens: datetime | None, now: datetime
+        self,
+        spoken: Spoken,
+        names: Mapping[str, str],
+        opens: datetime | None,
+        now: datetime,
+        desk: str = "nl",
     ) -> Sequence[Answer]:
         """All that can be said in this language, in the order of the content.
 
-        ``names`` are the counsellor's; ``opens`` is when somebody is there again, if anybody knows.
+        ``names`` are the counsellor's; ``opens`` is when somebody is there again, if anybody knows. ``desk`` is
+        the language of the counsellor, for the titles.
         """
 
-    def answer_titles(self) -> Mapping[str, str]:
-        """Id -> title of every standard answer."""
+    def answer_titles(self, desk: str = "nl") -> Mapping[str, str]:
+        """Id -> title of every standard answer, for a counsellor who reads this language."""
 
 
 class NothingKnown:
@@ -105,11 +111,16 @@ class NothingKnown:
         return False
 
     def answers(
-        self, spoken: Spoken, names: Mapping[str, str], opens: datetime | None, now: datetime
+        self,
+        spoken: Spoken,
+        names: Mapping[str, str],
+        opens: datetime | None,
+        now: datetime,
+        desk: str = "nl",
     ) -> Sequence[Answer]:
         return ()
 
-    def answer_titles(self) -> Mapping[str, str]:
+    def answer_titles(self, desk: str = "nl") -> Mapping[str, str]:
         return {}
 
 

@@ -19,6 +19,7 @@ class Choice:
     label: Mapping[str, str]
 
     def in_language(self, language: str) -> str:
+        """In Dutch where nobody wrote it."""
         return self.label.get(language) or self.label["nl"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.checks.english_labels import labels_without_english
 from flows.checks.standard_answers import answers_hard_to_read, answers_too_long
 from flows.content import Content
 from flows.findings import ContentError, Finding
@@ -74,11 +75,22 @@ def test_length_and_level_are_checked() -> None:
     assert "twee-vragen" in [one.code for one in answers_hard_to_read(hard)]
 
 
+def test_a_title_without_english_is_a_warning_where_english_is_spoken() -> None:
+    talks = {
+        "talen.yaml": b"nl: {naam: Nederlands, woorden: [nederlands]}\nen: {naam: English, woorden: [english]}\n"
+    }
+    named = GOOD.replace("titel: Hallo", "titel: Hallo, en: Hello")
+    for text, codes in ((GOOD, ["engels-mist"]), (named, [])):
+        spoken = compile_content({**files(), **talks, "standaardantwoorden/a.yaml": text.encode()})
+        assert [one.code for one in labels_without_english(spoken)] == codes
+    assert not list(labels_without_english(_content(GOOD)))
+
+
 def test_ours_are_short_plain_and_many_in_every_group() -> None:
     content = load(CONTENT)
     assert len(content.answers) >= 40
     assert {answer.group for answer in content.answers.values()} == set(GROUPS)
-    assert not [*answers_hard_to_read(content), *answers_too_long(content)]
+    assert not [*answers_hard_to_read(content), *answers_too_long(content), *labels_without_english(content)]
     for answer in content.answers.values():
         assert "en" in answer.texts, answer.id
         assert "!" not in "".join(prose.source for prose in answer.texts.values()), answer.id

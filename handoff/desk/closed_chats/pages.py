@@ -38,7 +38,7 @@ async def show_search(request: web.Request) -> web.Response:
         asked=request.query,
         found=[_row(desk, me, each, names) for each in found[:_MOST]],
         more=len(found) > _MOST,
-        topics=[(choice.id, choice.label["nl"]) for choice in desk.wrap_up().topics],
+        topics=[(choice.id, choice.in_language(desk.language)) for choice in desk.wrap_up().topics],
         endings=endings(),
         people=sorted(((str(one), name) for one, name in names.items()), key=lambda each: each[1]),
     )

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from handoff.figures.hiding import Hidden, Shown
 
 HEIGHT = 120
-_STEP = 28
-_GAP = 6
+#: Two charts of few columns stand beside each other, equally wide. The others have a row for themselves.
+_HALF, _FEW = 528, 12
+_WHOLE, _MORE = 1056, 24
+_STEP_OF_MANY = 21
+#: A column of few is not a wall.
+_WIDEST_STEP = 72
 #: A hidden group stands low and dashed: its height says nothing.
 _STUB = 8
 
@@ -36,6 +40,10 @@ class Chart:
     most: int
 
     @property
+    def is_wide(self) -> bool:
+        return self.width > _HALF
+
+    @property
     def has_hidden(self) -> bool:
         return any(column.is_hidden for column in self.columns)
 
@@ -43,23 +51,34 @@ class Chart:
 def chart_of(points: Sequence[tuple[str, str, Shown]], *, label_every: int = 1) -> Chart:
     """Labels, short labels and counts, from left to right."""
     most = max((shown for _, _, shown in points if not isinstance(shown, Hidden)), default=0)
+    step = _step(len(points))
     columns = tuple(
-        _column(place, label, short, shown, most, has_label=place % label_every == 0)
+        _column(place * step, step, label, short, shown, most, has_label=place % label_every == 0)
         for place, (label, short, shown) in enumerate(points)
     )
-    return Chart(columns=columns, width=max(len(points), 1) * _STEP, most=most)
+    room = _HALF if len(points) <= _FEW else _WHOLE
+    return Chart(columns=columns, width=max(len(points) * step, room), most=most)
 
 
-def _column(place: int, label: str, short: str, shown: Shown, most: int, *, has_label: bool) -> Column:
+def _step(count: int) -> int:
+    if count <= _FEW:
+        return min(_WIDEST_STEP, _HALF // max(count, 1))
+    return _WHOLE // count if count <= _MORE else _STEP_OF_MANY
+
+
+def _column(
+    left: int, step: int, label: str, short: str, shown: Shown, most: int, *, has_label: bool
+) -> Column:
+    gap = max(step // 4, 4)
     is_hidden = isinstance(shown, Hidden)
     height = _STUB if isinstance(shown, Hidden) else (round(shown / most * HEIGHT) if most else 0)
     return Column(
         label=label,
         short=short,
         shown=shown,
-        x=place * _STEP + _GAP // 2,
+        x=left + gap // 2,
         y=HEIGHT - height,
-        width=_STEP - _GAP,
+        width=step - gap,
         height=height,
         is_hidden=is_hidden,
         has_label=has_label,

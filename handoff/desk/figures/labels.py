@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
 
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, readable
 from handoff.figures.endings import ENDINGS
 from handoff.figures.tally import UNKNOWN, Dimension
 from handoff.phrases import Phrase, phrase
+from handoff.wrap_up.choices import Choice, WrapUpChoices
 
 MONTHS = (
     phrase("januari"),
@@ -76,15 +76,18 @@ def value_words(desk: Desk, dimension: Dimension, value: str) -> str:
     fixed = _FIXED.get(dimension, {}).get(value)
     if fixed is not None:
         return desk.say(fixed)
-    return desk.say(_NOT_SAID) if value == UNKNOWN else topic_words(desk, value)
+    return desk.say(_NOT_SAID) if value == UNKNOWN else _chosen(desk, dimension, value)
 
 
 def topic_words(desk: Desk, topic: str) -> str:
+    return _chosen(desk, Dimension.TOPIC, topic)
+
+
+def _chosen(desk: Desk, dimension: Dimension, value: str) -> str:
     """As editors call it in the form after a chat; what is not in there reads as its id."""
-    choices = desk.wrap_up()
-    known = chain(choices.topics, choices.relations, choices.referrals)
-    label = next((choice.label for choice in known if choice.id == topic), None)
-    return label["nl"] if label else readable(topic)
+    known = _CHOICES[dimension](desk.wrap_up()) if dimension in _CHOICES else ()
+    found = next((choice for choice in known if choice.id == value), None)
+    return found.in_language(desk.language) if found else readable(value)
 
 
 def way_words(desk: Desk, channel: str) -> str:
@@ -103,6 +106,12 @@ def _week(value: str) -> Phrase:
     return phrase("week {week}", week=int(value.rpartition("W")[2]))
 
 
+#: An id may stand in two lists: "school" is a topic and a place to refer to.
+_CHOICES: dict[Dimension, Callable[[WrapUpChoices], Sequence[Choice]]] = {
+    Dimension.TOPIC: lambda choices: choices.topics,
+    Dimension.RELATION: lambda choices: choices.relations,
+    Dimension.REFERRED: lambda choices: choices.referrals,
+}
 _BY_RULE: dict[Dimension, Callable[[str], Phrase]] = {
     Dimension.WEEKDAY: _weekday,
     Dimension.HOUR: _hour,

@@ -21,7 +21,7 @@ from handoff.figures.report import Report
 from handoff.figures.tally import Dimension
 
 #: Shown as charts; the others as tables with bars.
-_CHARTS = {Dimension.WEEK: 4, Dimension.HOUR: 3, Dimension.WEEKDAY: 1}
+_CHARTS = {Dimension.WEEKDAY: 1, Dimension.HOUR: 1, Dimension.WEEK: 4}
 _HOURS = [str(hour) for hour in range(24)]
 _WEEKDAYS = [str(day) for day in range(7)]
 

@@ -33,7 +33,7 @@ async def list_answers(request: web.Request) -> web.Response:
     desk, me, now = desk_of(request), current_counsellor(request), desk_of(request).clock()
     spoken = await spoken_with(request, await body_of(request))
     names = {"naam": me.name, "rol": desk.words.in_language(spoken.language).role_of(me)}
-    filled = desk.knowledge.answers(spoken, names, next_opening(desk.hours(), now), now)
+    filled = desk.knowledge.answers(spoken, names, next_opening(desk.hours(), now), now, desk.language)
     rows = [
         {
             "id": answer.id,
@@ -68,6 +68,6 @@ async def show_used(request: web.Request) -> web.Response:
             "now": used.get((name, this_month), 0),
             "ever": sum(count for (answer, _), count in used.items() if answer == name),
         }
-        for name, title in desk.knowledge.answer_titles().items()
+        for name, title in desk.knowledge.answer_titles(desk.language).items()
     ]
     return page(request, "knowledge/answers.html", rows=sorted(rows, key=lambda row: -int(row["ever"])))

@@ -49,7 +49,9 @@ function show() {
   const print = JSON.stringify([[...notes], shown]);
   if (bar.dataset.print === print) return;
   bar.dataset.print = print;
-  bar.replaceChildren(...[...notes].map(noteBanner), ...shown.map(alarmBanner));
+  // Danger first; what can wait stands last.
+  const [danger, calm] = [true, false].map((kind) => [...notes].filter(([, note]) => note.danger === kind).map(noteBanner));
+  bar.replaceChildren(...danger, ...shown.map(alarmBanner), ...calm);
 }
 
 function noteBanner([name, note]) {

@@ -47,7 +47,12 @@ class SomeKnowledge:
         return fact in ("bezoek-uren", "oud")
 
     def answers(
-        self, spoken: Spoken, names: Mapping[str, str], opens: datetime | None, now: datetime
+        self,
+        spoken: Spoken,
+        names: Mapping[str, str],
+        opens: datetime | None,
+        now: datetime,
+        desk: str = "nl",
     ) -> Sequence[Answer]:
         self.spoken.append(spoken)
         return (
@@ -60,5 +65,5 @@ class SomeKnowledge:
             ),
         )
 
-    def answer_titles(self) -> Mapping[str, str]:
+    def answer_titles(self, desk: str = "nl") -> Mapping[str, str]:
         return {"hallo": "Hallo", "stil": "Ben je er nog?"}

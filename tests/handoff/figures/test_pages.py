@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handoff.desk.language import COOKIE
 from handoff.ports import DeskUnit
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.desk.web_pages import Browser
@@ -40,6 +41,16 @@ async def test_the_page_shows_numbers_charts_and_a_table_for_each_chart(house: H
     assert "<script" not in page.text.split("<main")[1]
     assert "style=" not in page.text
     assert "&lt;5" in page.text
+
+
+async def test_topics_read_in_the_language_of_the_desk(house: House) -> None:
+    await busy(house, 24, topics=("bezoek",))
+    async with house.counsellor(CARLA) as carla:
+        carla.http.headers["Cookie"] += f"; {COOKIE}=en"
+        for path in ("/cijfers?jaar=2026", "/zoeken"):
+            page = await Browser(carla).open(path)
+            assert "Visiting" in page.text and "Op bezoek gaan" not in page.text
+            assert "Geld" in page.text or path != "/zoeken"
 
 
 async def test_small_groups_are_hidden_in_the_file_too(house: House) -> None:
