@@ -28,9 +28,12 @@ async def test_a_family_that_chose_english_while_it_waited_is_met_in_english(wor
     await world.store.write(lambda unit: take_case(unit, case.id, EMMA, later(1), WORDS))
     assert (await texts_now(world, case))[-1].startswith("I am Emma, volunteer.")
     await world.store.write(lambda unit: close_case(unit, case.id, EMMA, later(2), WORDS))
-    goodbye = (await lines_now(world, case))[-1]
+    goodbye, question = (await lines_now(world, case))[-2:]
     assert goodbye.text.startswith("Emma has left the chat.")
-    assert goodbye.buttons == ("Go on with the automatic help", "That is all for now")
+    assert question.text.startswith("Did this talk help you?")
+    answers, onward = question.buttons[:4], question.buttons[4:]
+    assert answers == ("Yes", "A little", "No", "Skip")
+    assert onward == ("Go on with the automatic help", "Delete this chat")
 
 
 async def test_back_in_the_queue_is_said_in_the_language_too(world: World) -> None:
