@@ -61,7 +61,9 @@ async def test_a_chat_from_queue_to_goodbye(house: House, devices: Devices) -> N
     await desk.choose("Afsluiten", "Afsluiten")
     await expect(desk.page.locator("#no-chat")).to_be_visible()
     await expect(desk.page.locator("#mine")).to_contain_text("Je hebt nu geen gesprekken")
-    assert "Emma heeft de chat verlaten" in (await lines_now(house.world, case))[-1].text
+    goodbye, question = (await lines_now(house.world, case))[-2:]
+    assert "Emma heeft de chat verlaten" in goodbye.text
+    assert "Heeft dit gesprek je geholpen?" in question.text
 
 
 async def test_what_people_type_is_shown_as_text(house: House, devices: Devices) -> None:
