@@ -49,6 +49,8 @@ def load_key(connection: Connection, vault: Vault, key_id: int) -> DataKey:
 
 def destroy_keys(connection: Connection, vault: Vault, ids: Iterable[int]) -> None:
     gone = list(ids)
+    if not gone:
+        return
     connection.execute(delete(data_keys).where(data_keys.c.id.in_(gone)))
     for key_id in gone:
         vault.forget(key_id)
