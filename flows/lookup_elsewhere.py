@@ -1,98 +1,155 @@
-"""A place is named, but nobody is detained there: it is where somebody lives, was arrested, or goes to court."""
+"""A place is named, but nobody is detained there: it is where somebody lives, was arrested, or goes to court.
+
+The nearest telling word decides: "woont in Zwolle", "zit in Zwolle". Where none is near, the whole message does.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-#: "Niet in Vught", "wij wonen in Vught", "een groep in de buurt van Tilburg".
-_NOT_INSIDE = """
-niet geen woon woont wonen woonde werk werkt werken studeer studeert buurt omgeving regio stad geboren
-restaurant groep kom komen opgegroeid gezien opgepakt aangehouden gearresteerd gepakt aanhouding
-live lives living near born arrested
-werkte werkten sta staan logeer logeert vlieg vliegen vliegt landen landt winkelen verhuisde neergestoken gebeurde
-voorkomen inval works worked
-"""
-#: "De rechtbank in Breda", "wijkteam Dordrecht", "mijn advocaat zit in Arnhem".
-_NO_PRISON = """
-rechtbank gerechtshof hof zitting advocaat politie politiebureau bureau agent gemeente wijkteam jeugdzorg ziekenhuis
-school huisarts winkel kerk moskee voedselbank huis woning flat kantoor station vliegveld vakantie adres werk
-werkgever baas kamers voetbal wedstrijd strand markt hotel feest festival kroeg cafe haven dorp praatgroep inloop
-kliniek tbs ggz azc asielzoekerscentrum stage opleiding universiteit cursus pec ajax straat plein centrum
-court lawyer hospital
-"""
-#: "Bij zijn oma in Vught", "mijn tante uit Sittard".
-_FAMILY = """
-oma opa moeder vader ouders tante oom zus broer vriend vriendin nicht neef buurvrouw schoonmoeder schoonouders familie
-"""
-#: "Bij ons in Almelo", "hier in Tilburg"; but "hij zit hier in Tilburg", "met de trein naar hem in Zwolle".
-_PERHAPS = "ons hier thuis trein bus reis reizen"
-_INSIDE = """
-zit zitten zat vast gedetineerd gevangenis bajes cel pi detentie opgesloten bezoek bak lik inside prison jail
-locked held bewaring overgeplaatst overplaatsing gebracht brachten overgebracht transport
-"""
-#: A message about somebody who may be inside, or about which place it is.
-_SOMEBODY = """
-hij hem ie zijn zij ze haar die man vrouw vriend vriendin zoon zoontje dochter vader moeder papa mama pa ma broer
-broertje zus zusje opa oma oom tante neef neefje nicht partner ex kind kleinzoon kleindochter schoonzoon gast bro
-familielid gedetineerde he hes shes him his she her husband wife son daughter brother sister father mother dad mum
-boyfriend niet maar
-inrichting bezoeken bezoekuur bezoektijden bezoekzaal bezoeker overgeplaatst overplaatsing gebracht overgebracht
-binnen gevangenissen koepel ppc straf uitzitten transport jeugdgevangenis vrouwengevangenis hvb jc dc jji
-"""
-#: Towns where much else is to be found than their prison.
-_TOWNS = """
-rotterdam haag arnhem zwolle almelo almere haarlem leeuwarden breda tilburg maastricht roermond sittard lelystad
-dordrecht dordt nieuwegein zoetermeer amsterdam utrecht middelburg zutphen nijmegen zeist zaandam alphen schiphol
-"""
+from flows.lookup_signs import (
+    ABROAD,
+    BETWEEN,
+    BREAKS,
+    CARRIES_ON,
+    CLEARLY_INSIDE,
+    CLUBS,
+    DENIED,
+    FAMILY,
+    HAPPENED_ENDS,
+    HAPPENED_STARTS,
+    INSIDE,
+    IS_CALLED,
+    JUST_BEFORE,
+    KIN,
+    KINDS,
+    LIGHT,
+    LIVING,
+    LOCKED_UP,
+    MOVING,
+    NEARBY,
+    PERHAPS,
+    PRONOUNS,
+    SHOWN,
+    SITS,
+    SOMEBODY,
+    STAFF,
+    TITLES,
+    TOPICS,
+    TOWNS,
+    TRAVELLED,
+    WORKING,
+    is_outside,
+)
+from flows.lookup_words import FILLERS
+
 #: An answer of so few words is just the name.
 _FEW = 4
-#: After the place: "hij is in Lelystad opgepakt", "we zijn naar de Bijlmer verhuisd".
-_AFTERWARDS = """
-wonen woon woont woonde wonende werk werkt werken geboren opgegroeid opgepakt aangehouden gearresteerd gepakt
-studeer studeert
-"""
-#: What may stand between those and the place; after a building no "naar": "van de rechtbank naar Vught".
-_BETWEEN = "in de het te op meer van rond bij uit aan langs vlakbij dichtbij nabij vanaf at the pi"
-_TOWARDS = "naar"
-_MOVING = "verhuisd verhuizen verhuis verhuisden"
-_WE = "ik we wij"
-_VERBS = "zit is staat ligt"
-
-NOT_INSIDE, NO_PRISON, PERHAPS, INSIDE, AFTERWARDS, BETWEEN, MOVING, WE, VERBS, SOMEBODY, TOWNS, FAMILY = (
-    frozenset(one.split())
-    for one in (
-        *(_NOT_INSIDE, _NO_PRISON, _PERHAPS, _INSIDE, _AFTERWARDS, _BETWEEN, _MOVING, _WE, _VERBS),
-        *(_SOMEBODY, _TOWNS, _FAMILY),
-    )
-)
-_FAR = 5
-#: Anywhere in a message about nobody inside, these say that it is about something else.
-PASTIMES = (NOT_INSIDE | NO_PRISON) - {"niet", "kom", "komen", "huis", "groep", "reis"}
+#: So far before a place, and after it, a word can tell about it.
+_BEFORE = 6
+_AFTER = 3
+_BY_TRADE = ((LIVING, NEARBY), (WORKING, STAFF))
+#: Letters.
+_SHORTEST_DEED = 6
 
 
 def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
     """Do the words around ``words[start:end]`` say that nobody is detained there?"""
-    before = [word for word in words[max(0, start - _FAR) : start] if word not in BETWEEN]
-    after = words[end] if end < len(words) else ""
-    if after in AFTERWARDS or (MOVING.intersection((*before, after)) and WE.intersection(before)):
+    if _is_a_club(words, start, end) or _is_a_surname(words, start) or _at_somebodys(words, start):
         return True
-    if _at_somebodys(words, start) or _in_a_building(before):
+    if _is_named_as_one(words, start, end):
+        return _is_named_in_passing(words, start)
+    before, why = _told_before(words, start)
+    if before is None or why in SITS:
+        after = _told_after(words, end, why in SITS)
+        before = before if after is None else after
+    if before is not None:
+        return not before
+    if _somebody_is_there(words, start):
+        return False
+    if not ABROAD.isdisjoint(words):
         return True
-    while before and before[-1] == _TOWARDS:
-        before.pop()
-    if before and before[-1] in PERHAPS:
-        return not _names_somebody(words)
-    if before and before[-1] in NOT_INSIDE:
-        return True
-    return _is_only_a_town(words, start, end) or _nobody_is_inside((*words[:start], *words[end:]))
+    rest = (*words[:start], *words[end:])
+    return _on_the_way(words, start) or _nobody_is_inside(rest) or _is_only_a_town(words, start, end)
 
 
-def _in_a_building(before: Sequence[str]) -> bool:
-    """ "De rechtbank in Breda", "mijn advocaat zit in Arnhem"."""
-    if before and before[-1] in VERBS:
-        before = before[:-1]
-        return bool(before) and before[-1] in NO_PRISON
-    return bool(before) and before[-1] in NO_PRISON
+def _is_named_as_one(words: Sequence[str], start: int, end: int) -> bool:
+    """ "PI Zwolle", "de gevangenis van Zwolle", "Zaanstad gevangenis"."""
+    before = [word for word in words[max(0, start - 3) : start] if word not in ("in", "van", "te", "de")]
+    return not KINDS.isdisjoint((*before[-1:], *words[start : end + 1]))
+
+
+def _is_named_in_passing(words: Sequence[str], start: int) -> bool:
+    """ "Niet in PI Vught", "ik woon naast de gevangenis in Zwolle", "ik werk in PI Grave"."""
+    before = _thought_before(words, start)
+    plain = [word for word in before if word not in BETWEEN and word not in KINDS]
+    if not SHOWN.isdisjoint(before) or not DENIED.isdisjoint(plain[-1:]):
+        return True
+    if "werk" in before and "mijn" not in before:
+        return True
+    return any(not (one.isdisjoint(before) or two.isdisjoint(before)) for one, two in _BY_TRADE)
+
+
+def _thought_before(words: Sequence[str], start: int) -> Sequence[str]:
+    """The words before the place, back to where its thought began."""
+    first = start
+    while first > max(0, start - _BEFORE) and words[first - 1] not in BREAKS:
+        first -= 1
+    return words[first:start]
+
+
+def _told_before(words: Sequence[str], start: int) -> tuple[bool | None, str]:
+    """Is somebody inside, by the nearest telling word before the place? And which word says so."""
+    near = True
+    for i in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        word = words[i]
+        if word in SITS and i and is_outside(words[i - 1]) and words[i - 1] not in ABROAD:
+            return False, word
+        if word in INSIDE:
+            return True, word
+        if is_outside(word) or (near and word in JUST_BEFORE):
+            return False, word
+        if word in BREAKS:
+            break
+        if word in PRONOUNS or (word in KIN and "van" not in words[max(0, i - 2) : i]):
+            return (False, words[i - 1]) if near and i and is_outside(words[i - 1]) else (None, "")
+        near = near and word in BETWEEN
+    return None, ""
+
+
+def _told_after(words: Sequence[str], end: int, sits: bool) -> bool | None:
+    """ "In Sittard geboren", "in Vught vast"; after "zit in Zwolle" only "op school" and the like."""
+    for i in range(end, min(len(words), end + _AFTER)):
+        if words[i] in BREAKS:
+            return None
+        if words[i] in LOCKED_UP:
+            return True
+        if i == end and not sits and (is_outside(words[i]) or _happened(words[i])):
+            return False
+        if i > end and is_outside(words[i]) and CARRIES_ON.issuperset(words[end:i]):
+            return False
+    return None
+
+
+def _happened(word: str) -> bool:
+    """ "In Almere aangereden"."""
+    if word in TRAVELLED or len(word) < _SHORTEST_DEED:
+        return False
+    return word.startswith(HAPPENED_STARTS) and word.endswith(HAPPENED_ENDS)
+
+
+def _is_a_club(words: Sequence[str], start: int, end: int) -> bool:
+    """ "PEC Zwolle", "Almere City"."""
+    return (start > 0 and words[start - 1] in CLUBS) or (end < len(words) and words[end] == "city")
+
+
+def _is_a_surname(words: Sequence[str], start: int) -> bool:
+    """ "Meneer Van Grave", "mijn begeleider heet Joris van Almelo"."""
+    if start and words[start - 1] in TITLES:
+        return True
+    if start < 2 or words[start - 1] != "van":
+        return False
+    return words[start - 2] in TITLES or (start > 2 and words[start - 3] in IS_CALLED)
 
 
 def _at_somebodys(words: Sequence[str], start: int) -> bool:
@@ -102,17 +159,31 @@ def _at_somebodys(words: Sequence[str], start: int) -> bool:
     return words[start - 1] == "uit" or (words[start - 1] == "in" and words[max(0, start - 4)] == "bij")
 
 
+def _on_the_way(words: Sequence[str], start: int) -> bool:
+    """ "Met de bus via Dordrecht", "bij ons in Almelo"; not "met de trein naar hem in Zwolle"."""
+    before = [word for word in words[max(0, start - _BEFORE) : start] if word not in BETWEEN]
+    return bool(before) and before[-1] in PERHAPS and not _names_somebody(words)
+
+
 def _nobody_is_inside(words: Sequence[str]) -> bool:
-    """Somebody lives, works or goes out in this message, and nobody is detained."""
-    if len(words) < _FEW or not INSIDE.isdisjoint(words):
+    """Somebody lives, works or goes out in this message, or moves there, and nobody is detained."""
+    if len(words) < _FEW or not (CLEARLY_INSIDE | KIN).isdisjoint(words):
         return False
-    return not PASTIMES.isdisjoint(words)
+    return any(map(is_outside, words)) or not MOVING.isdisjoint(words)
 
 
 def _is_only_a_town(words: Sequence[str], start: int, end: int) -> bool:
-    """ "Waar kan ik parkeren in Den Haag": a town, in a message that names nobody who may be inside."""
-    named_after_in = start > 0 and words[start - 1] == "in" and words[end - 1] in TOWNS and end - start <= 2
-    return len(words) > _FEW and named_after_in and not _names_somebody(words)
+    """ "Waar kan ik parkeren in Den Haag": a town, and nothing says that somebody is inside."""
+    telling = [word for word in (*words[:start], *words[end:]) if word not in FILLERS | LIGHT]
+    if words[end - 1] not in TOWNS or len(words) <= _FEW or not telling:
+        return False
+    return (TOPICS | KIN).isdisjoint(words)
+
+
+def _somebody_is_there(words: Sequence[str], start: int) -> bool:
+    """ "Hij moet morgen weer naar Zwolle", "we gingen naar papa in Roermond"."""
+    before = [word for word in words[max(0, start - _BEFORE) : start] if word not in LIGHT]
+    return bool(before) and before[-1] in SOMEBODY
 
 
 def _names_somebody(words: Sequence[str]) -> bool:

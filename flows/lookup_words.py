@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for looking up."""
+    return frozenset(text.split())
+
+
 _FILLERS = (
     "pi p i penitentiaire inrichting gevangenis huis van bewaring hvb jji rjji locatie in de het een te"
     " bij is mijn zit vast hij zij ze die daar nu sinds ik denk geloof volgens dat naar op en of met niet"
     " nee ja dus maar wel cel dacht heet justitieel complex jc dc uit detentiecentrum jeugdgevangenis"
     " vrouwengevangenis koepelgevangenis moet mag gaat mogen man vrouw zoon dochter vader moeder broer zus"
     " vriend vriendin hem haar weet wat waar hoe voor niks geen idee over als was heb heeft eerst gewoon"
-    " ergens iets zo er al nog zei zeggen zegt wij we onze ons aan den der sorry echt niemand"
+    " ergens iets zo u er al nog zei zeggen zegt wij we onze ons aan den der sorry echt niemand"
 )
 #: Words that are no part of a name.
-FILLERS = frozenset(_FILLERS.split())
+FILLERS = word_set(_FILLERS)
 
 _PLACE_WORDS = (
     "in naar bij te uit pi jji locatie gevangenis heet inrichting bezoek hvb vanuit jc dc koepel centrum"
     " complex"
 )
 #: After these words a place is likely, so a typo there is worth a guess.
-BEFORE_A_PLACE = frozenset(_PLACE_WORDS.split())
+BEFORE_A_PLACE = word_set(_PLACE_WORDS)
 
 #: What may stand inside a name: "de Koepel van Arnhem", "de jeugdgevangenis in Lelystad".
 JOINING = frozenset(("in", "te", "van"))
@@ -30,7 +36,7 @@ ARTICLES = frozenset(("de", "het"))
 _ORDINARY_NAMES = """
 poortje keerpunt berg schouw ijssel
 """
-ORDINARY_NAMES = frozenset(_ORDINARY_NAMES.split())
+ORDINARY_NAMES = word_set(_ORDINARY_NAMES)
 
 #: Ordinary words that look like a name with a slip of the finger.
 _LOOKALIKES = """
@@ -39,6 +45,6 @@ geschorst gestaan graven graag haal haat haha hang heer held helden hele helder 
 kelder krimpt kruipen kruisje lenen letten logeren londen hasselt hassel middelbare openen overhoop
 overmaak overmake overmaken overzie poort poorten poortjes potje printer recht reist scheide scheiden schiet stel
 teveel terecht therapie verhuizen verhuisd verloor wordt word zaak zaal zoenen zuipen zwaar zwager alleen
-almaar armen beter morgen
+almaar armen beter morgen start gordijnen
 """
-LOOKALIKES = frozenset(_LOOKALIKES.split())
+LOOKALIKES = word_set(_LOOKALIKES)
