@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from axe_playwright_python.async_playwright import Axe
@@ -40,19 +41,22 @@ _TOO_SMALL = """(least) => [...document.querySelectorAll('a, button, input, sele
 
 def pages_without_places() -> Iterator[str]:
     """Every address that can be opened as it is; whether it is a page shows when it is asked for."""
-    addresses = [
-        route.path
-        for room in ROOMS_OF_THE_DESK
-        for route in room.routes
-        if route.method == "GET" and "{" not in route.path
-    ]
-    door = [key.removeprefix("GET ") for key in DOOR_ACCESS if key.startswith("GET ") and "{" not in key]
-    yield from (path for path in [*addresses, *door] if path not in ("/deurbel", "/deur"))
+    yield from (path for path in _addresses() if "{" not in path and path not in ("/deurbel", "/deur"))
 
 
-async def violations(page: Page) -> list[str]:
+def addresses_with_places() -> set[str]:
+    """As "/zoeken/{id}/kopie"."""
+    return {re.sub(r"{(\w+)[^/]*}", r"{\1}", path) for path in _addresses() if "{" in path}
+
+
+def _addresses() -> Iterator[str]:
+    yield from (route.path for room in ROOMS_OF_THE_DESK for route in room.routes if route.method == "GET")
+    yield from (key.removeprefix("GET ") for key in DOOR_ACCESS if key.startswith("GET "))
+
+
+async def violations(page: Page, within: str = "html") -> list[str]:
     """What the checker finds wrong, in a line each."""
-    found = await Axe().run(page, options=_RULES)
+    found = await Axe().run(page, context=within, options=_RULES)
     return [
         f"{one['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:200]})"
         for one in found.response["violations"]
@@ -68,6 +72,12 @@ async def overflows(page: Page) -> list[str]:
         await page.set_viewport_size({"width": width, "height": height})
         out += [f"{width} px: {each}" for each in await page.evaluate(_WIDER_THAN_SCREEN)]
     return out
+
+
+async def barriers_of(page: Page, name: str, within: str = "html") -> list[str]:
+    """Everything above, with the name of the page before it."""
+    found = [*await violations(page, within), *await small_targets(page), *await overflows(page)]
+    return [f"{name} {each}" for each in found]
 
 
 async def small_targets(page: Page) -> list[str]:
