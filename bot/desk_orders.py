@@ -40,6 +40,7 @@ def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surrounding
         flow=wish.flow,
         needs=YOUTH if wish.young else "",
         language=conversation.language,
+        formal=wish.formal,
         from_seq=seq,
         family_seq=seq,
         discreet=wish.discreet,

@@ -55,6 +55,8 @@ class AskForPerson:
     young: bool = False
     #: Whoever writes may not be alone: nothing is asked unasked while it waits or is silent.
     discreet: bool = False
+    #: They say u, and are addressed so.
+    formal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -238,7 +238,8 @@ class Turn:
 
     def ask_person(self, order: AskForPerson) -> None:
         young = self.is_young(order.signal)
-        self.effects.append(replace(order, young=young, discreet=self._may_not_be_alone()))
+        discreet, formal = self._may_not_be_alone(), self.form == "u"
+        self.effects.append(replace(order, young=young, discreet=discreet, formal=formal))
         self.asks_person = True
 
     def _may_not_be_alone(self) -> bool:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from handoff.counsellors import Counsellor
 
+#: Dutch with u, as the content names it.
+FORMAL = "nl@u"
+
 
 class CaseState(StrEnum):
     WAITING = "waiting"
@@ -64,6 +67,8 @@ class Case:
     #: "Blauwe Reiger 42", drawn at random for the conversation.
     pseudonym: str
     language: str = "nl"
+    #: Addressed with u, as it said u itself when it asked; only Dutch has two forms.
+    formal: bool = False
     #: Only for counsellors with this qualification ("jeugd"), or empty.
     needs: str = ""
     opened_at: datetime
@@ -103,6 +108,11 @@ class Case:
         return self.woke_at or self.opened_at
 
     @property
+    def spoken(self) -> str:
+        """The words for this family: its language, and in Dutch the form it uses."""
+        return FORMAL if self.formal and self.language == "nl" else self.language
+
+    @property
     def in_danger(self) -> bool:
         """Rules for danger hold: only a coordinator closes it, nothing is sent later by itself."""
         return bool(self.signal) or self.urgency is Urgency.DANGER
@@ -128,6 +138,7 @@ def new_case(
     signal: str = "",
     flow: str = "",
     language: str = "nl",
+    formal: bool = False,
     needs: str = "",
     from_seq: int = 1,
     family_seq: int = 0,
@@ -151,6 +162,7 @@ def new_case(
         briefing="" if sharing == Sharing.NOTHING else briefing,
         pseudonym=pseudonym,
         language=language,
+        formal=formal,
         needs=needs,
         opened_at=now,
         from_seq=from_seq,

@@ -12,7 +12,7 @@ from bot.clock import to_ms
 from bot.storage.bodies import open_body
 from bot.storage.encryption import DataKey
 from bot.storage.errors import Unreadable
-from handoff.cases import Case, CaseKind, CaseState, Sharing, Urgency
+from handoff.cases import FORMAL, Case, CaseKind, CaseState, Sharing, Urgency
 from handoff.ports import Alarm, Author, CheckInOffer, Line, Mark, Presence, PresenceState
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -70,6 +70,7 @@ def case_from(row: AnyRow, key: DataKey | None) -> Case:
         pseudonym=row.pseudonym,
         # A family may choose another language while it waits; the case keeps what it began with.
         language=row.spoken or row.language,
+        formal=row.language == FORMAL,
         needs=row.needs,
         opened_at=moment(row.opened_at),
         taken_at=moment_or_none(row.taken_at),
@@ -122,7 +123,7 @@ def case_values(case: Case, key: DataKey) -> dict[str, object]:
         "flow": case.flow[:60],
         "sharing": case.sharing.value,
         "pseudonym": case.pseudonym,
-        "language": case.language,
+        "language": case.spoken,
         "needs": case.needs,
         "opened_at": to_ms(case.opened_at),
         "from_seq": case.from_seq,

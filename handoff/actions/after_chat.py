@@ -16,9 +16,11 @@ _CODE = re.compile(re.escape(RATE_PREFIX) + r"([0-9a-f]{1,16}):([jbno])")
 _ANSWERS = {"j": "ja", "b": "beetje", "n": "nee", "o": "overgeslagen"}
 
 
-def may_be_rated(case: Case, *, quiet: bool) -> bool:
-    """Never after danger, and no question to a family that no longer expects one."""
-    return case.kind is CaseKind.CHAT and not case.in_danger and not case.discreet and not quiet
+def may_be_rated(unit: DeskUnit, case: Case, *, quiet: bool) -> bool:
+    """Never after danger, be it uncertain or of an earlier talk; no question to who no longer expects one."""
+    if case.kind is not CaseKind.CHAT or case.in_danger or case.discreet or quiet:
+        return False
+    return not unit.may_be_in_danger(case.conversation)
 
 
 def ask_rating(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
@@ -47,7 +49,7 @@ def answer_rating(unit: DeskUnit, conversation: int, code: str, now: datetime, w
         return False
     if not unit.rate(case, _ANSWERS[found[2]], now):
         return False
-    said = words.in_language(case.language)
+    said = words.in_language(case.spoken)
     buttons = (*offered_flows(unit, case), *what_now(said))
     unit.say(
         case,

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from handoff.actions.auditing import write_down
 from handoff.actions.finding import change, own_case
-from handoff.cases import Case, CaseKind, closed, has_gone_quiet
+from handoff.cases import Case, closed
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError
 from handoff.phrases import phrase
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords
 
 BACK_TO_BOT = "naar_bot"
@@ -33,8 +34,8 @@ def give_to_bot(
     case = own_case(unit, case_id, counsellor)
     if case.in_danger:
         raise NotToTheBot
-    if case.kind is CaseKind.CHAT or not has_gone_quiet(case, now):
-        _tell(unit, case, counsellor, now, words.in_language(case.language))
+    if not is_unexpected(case, now):
+        _tell(unit, case, counsellor, now, words.in_language(case.spoken))
     write_down(unit, counsellor.id, GIVEN_BACK, case.id, now)
     return change(unit, case, closed(case, now, BACK_TO_BOT))
 

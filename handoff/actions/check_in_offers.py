@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handoff.actions.finding import own_case
-from handoff.counsellors import Counsellor
+from handoff.cases import Case
+from handoff.counsellors import YOUTH, Counsellor
 from handoff.errors import BadInput, CheckInRefused
 from handoff.phrases import phrase
 from handoff.ports import AnswerButton, Author, CheckInOffer, DeskUnit, NewLine, chat_topic
@@ -45,10 +46,7 @@ def plan_check_in(
     case = own_case(unit, case_id, counsellor)
     if not 1 <= after_days <= MOST_DAYS:
         raise BadInput(phrase("Het aantal dagen"))
-    if case.in_danger:
-        raise CheckInRefused(
-            phrase("Hier was gevaar. Dan vragen we niet later nog eens uit onszelf hoe het gaat.")
-        )
+    _check_may_be_asked_later(unit, case)
     if any(offer.accepted is None for offer in unit.offers_of(case.id)):
         raise CheckInRefused(phrase("Je vroeg dit net al. Wacht op het antwoord van de familie."))
     offer = CheckInOffer(
@@ -60,7 +58,7 @@ def plan_check_in(
         asked_at=now,
     )
     unit.add_offer(offer)
-    unit.say(case, _question(offer, counsellor, words.in_language(case.language)))
+    unit.say(case, _question(offer, counsellor, words.in_language(case.spoken)))
     unit.ring(chat_topic(case.conversation))
     return offer
 
@@ -78,14 +76,36 @@ def answer_offer(
         return None
     accepted = found[2] == "j"
     case = unit.case(offer.case)
-    if case is None or not unit.answer_offer(offer.id, accepted):
+    if case is None:
         return None
-    said = words.in_language(case.language)
+    if accepted and _was_danger(unit, case):
+        # Danger was seen since it was asked. Who taps now gets no promise that nobody may keep.
+        unit.answer_offer(offer.id, accepted=False)
+        return None
+    if not unit.answer_offer(offer.id, accepted):
+        return None
+    said = words.in_language(case.spoken)
     text = said.check_in_planned if accepted else said.check_in_refused
     text = text.format(wanneer=said.days(offer.after_days))
     unit.say(case, NewLine(key=f"offer:{offer.id}:answer", text=text, author=Author.NOTICE, at=now))
     unit.ring(chat_topic(conversation))
     return OfferAnswer(accepted=accepted, flow=offer.flow, after_days=offer.after_days, case=offer.case)
+
+
+def _check_may_be_asked_later(unit: DeskUnit, case: Case) -> None:
+    """Nothing comes unasked after danger, nor to a phone that somebody else may read: a child's, or a shared one."""
+    if _was_danger(unit, case):
+        raise CheckInRefused(
+            phrase("Hier was gevaar. Dan vragen we niet later nog eens uit onszelf hoe het gaat.")
+        )
+    if case.needs == YOUTH or case.discreet:
+        raise CheckInRefused(
+            phrase("Een ander kan hier meelezen op de telefoon. Dan sturen we later niets uit onszelf.")
+        )
+
+
+def _was_danger(unit: DeskUnit, case: Case) -> bool:
+    return case.in_danger or unit.may_be_in_danger(case.conversation)
 
 
 def _question(offer: CheckInOffer, counsellor: Counsellor, words: FamilyWords) -> NewLine:

@@ -7,12 +7,13 @@ from datetime import datetime
 from handoff.actions.after_chat import ask_rating, may_be_rated, what_now
 from handoff.actions.auditing import CLOSED, write_down
 from handoff.actions.finding import change, open_case_by_id
-from handoff.cases import Case, CaseKind, CaseState, closed, has_gone_quiet
+from handoff.cases import Case, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import CoordinatorCloses, NotYours
 from handoff.knowledge.offering import offered_flows
 from handoff.pauses.pausing import offer_breather
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords
 
 DONE = "afgerond"
@@ -27,7 +28,7 @@ def close_case(
     """
     case = open_case_by_id(unit, case_id)
     _check_may_close(case, counsellor)
-    if case.state is CaseState.TAKEN and not _better_silent(case, now):
+    if case.state is CaseState.TAKEN and not is_unexpected(case, now):
         _say_goodbye(unit, case, counsellor, now, words)
     write_down(unit, counsellor.id, CLOSED, case.id, now)
     offer_breather(unit, case, now)
@@ -42,17 +43,12 @@ def _check_may_close(case: Case, counsellor: Counsellor) -> None:
         raise NotYours
 
 
-def _better_silent(case: Case, now: datetime) -> bool:
-    """A line nobody waits for can reach the wrong eyes: none after a message, none later after danger."""
-    return has_gone_quiet(case, now) and (case.in_danger or case.kind is CaseKind.MESSAGE)
-
-
 def _say_goodbye(
     unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
 ) -> None:
-    said = words.in_language(case.language)
+    said = words.in_language(case.spoken)
     text = said.closed.format(naam=counsellor.name, rol=said.role_of(counsellor))
-    asks = may_be_rated(case, quiet=has_gone_quiet(case, now))
+    asks = may_be_rated(unit, case, quiet=has_gone_quiet(case, now))
     buttons = () if asks else (*offered_flows(unit, case), *_what_now(case, said))
     unit.say(
         case,

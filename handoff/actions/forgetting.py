@@ -21,6 +21,6 @@ def forget_conversation(
     mine = case.state is CaseState.TAKEN and case.counsellor == counsellor.id
     if not mine and not counsellor.is_coordinator:
         raise NotYours
-    unit.forget(case, words.in_language(case.language).forgotten, now)
+    unit.forget(case, words.in_language(case.spoken).forgotten, now)
     write_down(unit, counsellor.id, FORGOTTEN, case.id, now)
     ring_case(unit, case)

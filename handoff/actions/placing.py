@@ -65,7 +65,7 @@ def _placed(
 
 
 def _tell(unit: DeskUnit, case: Case, told: PlaceNow, now: datetime, words: FamilyWords) -> None:
-    said = words.in_language(case.language)
+    said = words.in_language(case.spoken)
     line = PlaceLine(case=case.id, shown=told.key, text=in_words(told, said), buttons=what_it_offers(said))
     unit.put_place(case, line, now)
 
@@ -81,5 +81,5 @@ def _settle_what_is_over(
 
 
 def _settle(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
-    text = when_over(case, words.in_language(case.language))
+    text = when_over(case, words.in_language(case.spoken))
     unit.put_place(case, PlaceLine(case=case.id, shown="", text=text), now)

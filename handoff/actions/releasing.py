@@ -9,8 +9,9 @@ from handoff.actions.auditing import RELEASED, RETURNED, THE_HOUSE, write_down
 from handoff.actions.finding import change, name_of, own_case
 from handoff.cases import Case, CaseKind, has_gone_quiet, released
 from handoff.counsellors import Counsellor
-from handoff.ports import Author, DeskUnit, NewLine
+from handoff.ports import ALARMS, CRISIS, AnswerButton, Author, DeskUnit, NewLine
 from handoff.presence import has_page_open
+from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords
 
 #: A taken case in which nothing was written goes back when its counsellor has had no page open.
@@ -69,17 +70,30 @@ def _unanswered(case: Case, now: datetime) -> bool:
 def put_back(
     unit: DeskUnit, case: Case, name: str, now: datetime, words: FamilyWords, *, first_to: int = 0
 ) -> Case:
-    """At the top of the queue, told to a family that is there; offered first to one colleague, if named."""
-    if case.kind is CaseKind.CHAT:
-        unit.say(
-            case,
-            NewLine(
-                key=f"released:{case.id}:{int(now.timestamp() * 1000)}",
-                text=words.in_language(case.language).released.format(naam=name, rol=""),
-                author=Author.NOTICE,
-                at=now,
-                name=name,
-            ),
-        )
+    """At the top of the queue, told to a family that is there; offered first to one colleague, if named.
+
+    Danger rings anew for everybody and is kept for nobody.
+    """
+    if case.kind is CaseKind.CHAT and not is_unexpected(case, now):
+        _tell_nobody_reads(unit, case, name, now, words.in_language(case.spoken))
     back = released(case)
-    return change(unit, case, replace(back, kept_for=first_to, woke_at=now) if first_to else back)
+    if case.in_danger:
+        unit.raise_alarm_about(case, CRISIS, now)
+        unit.ring(ALARMS)
+    elif first_to:
+        back = replace(back, kept_for=first_to, woke_at=now)
+    return change(unit, case, back)
+
+
+def _tell_nobody_reads(unit: DeskUnit, case: Case, name: str, now: datetime, said: FamilyWords) -> None:
+    """In danger there is no queue to speak of: the number comes first."""
+    text = said.released_in_danger if case.in_danger else said.released
+    line = NewLine(
+        key=f"released:{case.id}:{int(now.timestamp() * 1000)}",
+        text=text.format(naam=name, rol=""),
+        author=Author.NOTICE,
+        at=now,
+        name=name,
+        buttons=(AnswerButton(label=said.emergency, code="!NOOD"),) if case.in_danger else (),
+    )
+    unit.say(case, line)

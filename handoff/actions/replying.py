@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from handoff.actions.finding import existing_case, own_case
+from handoff.actions.introducing import introduce_with_answer
 from handoff.cases import Case, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
 from handoff.ports import AnswerButton, Author, DeskUnit, Line, NewLine, chat_topic
 from handoff.texts import clean_reply
+from handoff.unexpected import is_unexpected, must_wait_for_a_tap
 from handoff.words import FamilyWords
 
 #: The button under "there is an answer".
 SHOW_CODE = "@toon"
-#: Where somebody else in the house may be the danger.
-OTHERS_MAY_READ = frozenset({"violence-now", "child-abuse", "sexual-violence", "threat"})
 
 
 def reply_to_family(
@@ -41,9 +41,11 @@ def reply_to_family(
     written = clean_reply(text)
     held = must_wait_for_a_tap(case, now)
     if held:
-        _say_there_is_an_answer(unit, case, now, words.in_language(case.language))
+        _say_there_is_an_answer(unit, case, now, words.in_language(case.spoken))
     elif has_gone_quiet(case, now):
-        written = f"{words.in_language(case.language).late_reply}\n\n{written}"
+        written = f"{words.in_language(case.spoken).late_reply}\n\n{written}"
+    if is_unexpected(case, now):
+        introduce_with_answer(unit, case, counsellor, now, words, held=held)
     line = unit.say(
         case,
         NewLine(key=key, text=written, author=Author.COUNSELLOR, at=now, name=counsellor.name, held=held),
@@ -58,16 +60,6 @@ def _said_before(unit: DeskUnit, case_id: int, counsellor: Counsellor, key: str)
     if case.counsellor != counsellor.id:
         raise NotYours
     return unit.line_by_key(case, key)
-
-
-def must_wait_for_a_tap(case: Case, now: datetime) -> bool:
-    """Others may read the screen when a family no longer expects an answer.
-
-    In danger of dying nobody has to tap first: there the answer comes at once, under a neutral line.
-    """
-    if not has_gone_quiet(case, now):
-        return False
-    return not case.in_danger or case.signal in OTHERS_MAY_READ
 
 
 def _say_there_is_an_answer(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:

@@ -41,7 +41,7 @@ def _each(
     changed = 0
     for case in cases:
         try:
-            changed += _mind(unit, case, now, words.in_language(case.language), patience)
+            changed += _mind(unit, case, now, words.in_language(case.spoken), patience)
         except DeskError:
             # Somebody else changed it a moment ago: the next look sees it as it is.
             continue
@@ -93,14 +93,14 @@ def _let_sleep(unit: DeskUnit, case: Case, now: datetime) -> None:
 
 def sleep_until_later(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
     """The family itself goes on later."""
-    said = words.in_language(case.language)
+    said = words.in_language(case.spoken)
     key = f"later:{case.id}:{int(now.timestamp() * 1000)}"
     unit.say(case, _notice(key, said.good_later, now))
     _let_sleep(unit, case, now)
 
 
 def keep_waiting(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
-    said = words.in_language(case.language)
+    said = words.in_language(case.spoken)
     key = f"kept_waiting:{case.id}:{int(now.timestamp() * 1000)}"
     unit.say(case, _notice(key, said.kept_waiting, now))
 

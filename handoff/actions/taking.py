@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handoff.actions.auditing import TAKEN, write_down
 from handoff.actions.finding import name_of, open_case_by_id, ring_case
+from handoff.actions.introducing import introduce
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import (
@@ -18,7 +19,7 @@ from handoff.errors import (
     PassedOn,
     QueueEmpty,
 )
-from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, Author, DeskUnit, NewLine
+from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, DeskUnit
 from handoff.queue import may_take, next_for, room_for
 from handoff.shifts.on_duty import readiness
 from handoff.words import FamilyWords
@@ -45,7 +46,9 @@ def take_case(
     if not unit.claim(case, counsellor=counsellor.id, capacity=room_for(case, counsellor), at=now):
         return _take_as_it_is_now(unit, case, counsellor, now, words)
     mine = taken(case, counsellor, now)
-    _introduce(unit, mine, counsellor, now, words)
+    if mine.kind is CaseKind.CHAT:
+        unit.withdraw_bot_lines(mine)
+    introduce(unit, mine, counsellor, now, words)
     _answer_crisis_alarms(unit, mine, now)
     write_down(unit, counsellor.id, TAKEN, case.id, now)
     ring_case(unit, mine)
@@ -104,21 +107,3 @@ def _answer_crisis_alarms(unit: DeskUnit, case: Case, now: datetime) -> None:
             and unit.clear_alarm(alarm.id, now)
         ):
             unit.ring(ALARMS)
-
-
-def _introduce(unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords) -> None:
-    """Say who is there. Not for a message: that family is not waiting, and may not be alone."""
-    if case.kind is CaseKind.MESSAGE:
-        return
-    unit.withdraw_bot_lines(case)
-    said = words.in_language(case.language)
-    unit.say(
-        case,
-        NewLine(
-            key=f"taken:{case.id}:{int(now.timestamp() * 1000)}",
-            text=said.taken.format(naam=counsellor.name, rol=said.role_of(counsellor)),
-            author=Author.NOTICE,
-            at=now,
-            name=counsellor.name,
-        ),
-    )

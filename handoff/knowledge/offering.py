@@ -44,7 +44,7 @@ def offer_flow(
     )
     if not unit.offer_flow(offer):
         raise OfferRefused(phrase("Dit onderwerp bood je al aan."))
-    said = words.in_language(case.language).flow_after.format(titel=topic.title)
+    said = words.in_language(case.spoken).flow_after.format(titel=topic.title)
     key = f"flow:{case.id}:{topic.id}"
     unit.say(case, NewLine(key=key, text=said, author=Author.COUNSELLOR, at=now, name=counsellor.name))
     write_down(unit, counsellor.id, OFFERED, case.id, now)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handoff.actions.auditing import write_down
-from handoff.actions.finding import change
 from handoff.actions.releasing import put_back
-from handoff.cases import Case, CaseKind, has_gone_quiet, released
+from handoff.cases import Case, CaseKind
 from handoff.counsellors import Counsellor, Role
 from handoff.errors import DeskError
 from handoff.phrases import phrase
-from handoff.ports import ALARMS, CRISIS, QUEUE, DeskUnit, Presence, PresenceState
+from handoff.ports import QUEUE, DeskUnit, Presence, PresenceState
 from handoff.presence import is_there
 from handoff.words import FamilyWords
 
@@ -91,16 +90,7 @@ def _hand_on(
     words: FamilyWords,
 ) -> None:
     write_down(unit, by.id, HANDED_ON, case.id, now)
-    if not case.in_danger:
-        put_back(unit, case, leaver.name, now, words, first_to=first_to)
-        return
-    if has_gone_quiet(case, now):
-        # A line nobody expects can reach the wrong eyes.
-        change(unit, case, released(case))
-    else:
-        put_back(unit, case, leaver.name, now, words)
-    unit.raise_alarm_about(case, CRISIS, now)
-    unit.ring(ALARMS)
+    put_back(unit, case, leaver.name, now, words, first_to=first_to)
 
 
 def _is_away(unit: DeskUnit, leaver: Counsellor, now: datetime) -> None:

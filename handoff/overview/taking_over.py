@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handoff.actions.auditing import write_down
 from handoff.actions.finding import open_case_by_id, ring_case
+from handoff.actions.introducing import introduce
 from handoff.cases import Case, CaseState, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import HandsFull, JustChanged, NotYours
@@ -13,7 +14,6 @@ from handoff.pauses.pausing import offer_breather
 from handoff.ports import DeskUnit
 from handoff.queue import room_for
 from handoff.shifts.on_duty import readiness
-from handoff.transfers.deciding import introduce_new_hands
 from handoff.transfers.records import Outcome, Transfer
 from handoff.words import FamilyWords
 
@@ -45,7 +45,7 @@ def take_over(
         _say_why(unit, case, coordinator)
     _tell_who_had_it(unit, case, coordinator, news_id, now)
     mine = taken(case, coordinator, now)
-    introduce_new_hands(unit, mine, coordinator, now, words)
+    introduce(unit, mine, coordinator, now, words, new_hands=True)
     offer_breather(unit, case, now)
     write_down(unit, coordinator.id, TAKEN_OVER, case.id, now)
     ring_case(unit, mine)

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from handoff.actions.auditing import THE_HOUSE, write_down
 from handoff.actions.finding import open_case_by_id, ring_case
-from handoff.cases import Case, CaseKind, has_gone_quiet, taken
+from handoff.actions.introducing import introduce
+from handoff.cases import Case, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import CaseGone, CaseIsClosed, HandsFull
 from handoff.pauses.pausing import offer_breather
-from handoff.ports import Author, DeskUnit, NewLine
+from handoff.ports import DeskUnit
 from handoff.queue import room_for
 from handoff.shifts.on_duty import readiness
 from handoff.transfers.errors import TransferNotForYou, TransferOver
@@ -39,7 +40,7 @@ def accept_offer(
     if not unit.change_hands(case, counsellor=receiver.id, capacity=room, at=now, offer=offer.id):
         return _accept_as_it_is_now(unit, offer, case, receiver, now, words)
     mine = taken(case, receiver, now)
-    introduce_new_hands(unit, mine, receiver, now, words)
+    introduce(unit, mine, receiver, now, words, new_hands=True)
     offer_breather(unit, case, now)
     write_down(unit, receiver.id, ACCEPTED, case.id, now)
     ring_case(unit, mine)
@@ -77,25 +78,6 @@ def end_late_offers(unit: DeskUnit, now: datetime) -> list[Transfer]:
             ring_offer(unit, offer)
             ended.append(offer)
     return ended
-
-
-def introduce_new_hands(
-    unit: DeskUnit, case: Case, counsellor: Counsellor, now: datetime, words: FamilyWords
-) -> None:
-    """One line: who it is now. None after a silence, where it could reach the wrong eyes, nor to a message."""
-    if case.kind is CaseKind.MESSAGE or (case.in_danger and has_gone_quiet(case, now)):
-        return
-    said = words.in_language(case.language)
-    unit.say(
-        case,
-        NewLine(
-            key=f"hands:{case.id}:{counsellor.id}:{int(now.timestamp() * 1000)}",
-            text=said.transferred.format(naam=counsellor.name, rol=said.role_of(counsellor)),
-            author=Author.NOTICE,
-            at=now,
-            name=counsellor.name,
-        ),
-    )
 
 
 def ring_offer(unit: DeskUnit, offer: Transfer) -> None:

@@ -41,7 +41,7 @@ def announce_ending(
         raise EndingNotNow(phrase("Dit is net al gezegd. Geef de familie even tijd."))
     line = NewLine(
         key=f"{_KEY}{case.id}:{int(now.timestamp() * 1000)}",
-        text=words.in_language(case.language).ending_soon,
+        text=words.in_language(case.spoken).ending_soon,
         author=Author.COUNSELLOR,
         at=now,
         name=counsellor.name,
