@@ -11,7 +11,6 @@ from handoff.accounts.ports import LastAdministrator
 from handoff.accounts.records import Account
 from handoff.counsellors import BROWSES, YOUTH, Role
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
-from handoff.desk.accounts.entering import end_everywhere
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
 from handoff.phrases import sentence
@@ -61,7 +60,7 @@ async def withdraw(request: web.Request) -> web.Response:
 
 
 async def change(request: web.Request) -> web.Response:
-    other, doorkeeper = await _other(request), doorkeeper_of(request)
+    other, doorkeeper = await other_account(request), doorkeeper_of(request)
     role, capacity, youth, browses = await form_words(request, "rol", "aantal", "jeugd", "wachtrij")
     new_role = _role_to_give(current_account(request), role)
     qualifications = other.qualifications - {YOUTH, BROWSES} | _ticked(youth, browses)
@@ -79,18 +78,17 @@ async def change(request: web.Request) -> web.Response:
     return _back()
 
 
-async def stop(request: web.Request) -> web.Response:
-    """No longer gets in, and is out at once."""
-    return await _set_active(request, active=False)
-
-
 async def resume(request: web.Request) -> web.Response:
-    return await _set_active(request, active=True)
+    """Gets in again; stopping is done in ``handoff.desk.leaving``, with the chats."""
+    other, doorkeeper = await other_account(request), doorkeeper_of(request)
+    note = doorkeeper.note(current_account(request).id, "account_resumed", other.id)
+    await doorkeeper.store.set_active(other.id, True, note)
+    return _back()
 
 
 async def renew_access(request: web.Request) -> web.Response:
     """For who lost password or telephone: a link for a new password and a new code app."""
-    other, doorkeeper = await _other(request), doorkeeper_of(request)
+    other, doorkeeper = await other_account(request), doorkeeper_of(request)
     path = await create_invitation(
         doorkeeper.store,
         name=other.name,
@@ -104,19 +102,6 @@ async def renew_access(request: web.Request) -> web.Response:
         renews=other,
     )
     return _show_link(request, path, other.name)
-
-
-async def _set_active(request: web.Request, *, active: bool) -> web.Response:
-    other, doorkeeper = await _other(request), doorkeeper_of(request)
-    action = "account_resumed" if active else "account_stopped"
-    note = doorkeeper.note(current_account(request).id, action, other.id)
-    try:
-        await doorkeeper.store.set_active(other.id, active, note)
-    except LastAdministrator:
-        return await _staff_page(request, wrong=LAST_ONE)
-    if not active:
-        await end_everywhere(request, other.id, "sessions_ended")
-    return _back()
 
 
 async def _staff_page(request: web.Request, *, wrong: str = "") -> web.Response:
@@ -139,7 +124,7 @@ def _show_link(request: web.Request, path: str, name: str) -> web.Response:
     return page(request, "invited.html", link=doorkeeper_of(request).public_origin + path, name=name)
 
 
-async def _other(request: web.Request) -> Account:
+async def other_account(request: web.Request) -> Account:
     """The account this is about, when the visitor may change it."""
     account = await doorkeeper_of(request).store.account(_id(request))
     if account is None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from handoff.accounts.management import may_change
 from handoff.accounts.ports import LastAdministrator
-from handoff.accounts.records import Account
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.pages import form_words
-from handoff.desk.accounts.visits import current_account
-from handoff.desk.asking import case_id_of
+from handoff.desk.accounts.staff import other_account
 from handoff.desk.desk import desk_of
 from handoff.desk.pages import page
 from handoff.leaving.taking_off import take_off, what_will_happen, who_can_receive
@@ -21,7 +18,7 @@ LAST_ONE = phrase("Dit is de enige beheerder. Maak eerst iemand anders beheerder
 
 
 async def show_what_happens(request: web.Request) -> web.Response:
-    desk, other = desk_of(request), await _other(request)
+    desk, other = desk_of(request), await other_account(request)
     now = desk.clock()
     handover, colleagues = await desk.store.read(
         lambda unit: (what_will_happen(unit, other.id), who_can_receive(unit, other.id, now))
@@ -36,7 +33,7 @@ async def show_what_happens(request: web.Request) -> web.Response:
 
 
 async def take_somebody_off(request: web.Request) -> web.Response:
-    desk, me, other = desk_of(request), current_counsellor(request), await _other(request)
+    desk, me, other = desk_of(request), current_counsellor(request), await other_account(request)
     (typed,) = await form_words(request, "collega")
     first_to = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 20 else 0
     leaver, now, words = other.counsellor(), desk.clock(), desk.words
@@ -48,13 +45,3 @@ async def take_somebody_off(request: web.Request) -> web.Response:
         return page(request, "refused.html", status=409, why=LAST_ONE)
     await doorkeeper_of(request).ends.tell(handover.sessions)
     return page(request, "leaving/done.html", other=other, handover=handover)
-
-
-async def _other(request: web.Request) -> Account:
-    """The account this is about, when the visitor may change it."""
-    account = await doorkeeper_of(request).store.account(case_id_of(request))
-    if account is None:
-        raise web.HTTPNotFound
-    if not may_change(current_account(request), account):
-        raise web.HTTPForbidden
-    return account

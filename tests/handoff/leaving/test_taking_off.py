@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from handoff.accounts.ports import LastAdministrator
 from handoff.actions import be_present, take_case
 from handoff.cases import CaseKind, CaseState
-from handoff.counsellors import Counsellor
+from handoff.counsellors import Counsellor, Role
 from handoff.leaving.taking_off import CannotReceive, Handover, NotThere, take_off, what_will_happen
 from handoff.ports import CRISIS, PresenceState
 from handoff.queue import next_for
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.desk.web_pages import Browser
 from tests.handoff.worlds import BAS, CARLA, EMMA, NOW, WORDS, case_now, family_asks, later, texts_now
+
+BEA = Counsellor(id=81, name="Bea", role=Role.ADMINISTRATOR)
+BEN = Counsellor(id=82, name="Ben", role=Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -25,6 +30,11 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         for who in (EMMA, BAS):
             await running.log_in(who)
         yield running
+
+
+async def is_active(house: House, who: Counsellor) -> bool:
+    account = await house.keeper.store.account(who.id)
+    return account is not None and account.active
 
 
 async def on_duty(house: House, who: Counsellor) -> None:
@@ -147,3 +157,43 @@ async def test_nobody_is_taken_off_by_who_may_not_change_them(house: House) -> N
         assert (await Browser(carla).send(f"/medewerkers/{CARLA.id}/weghalen")).status == 403
     async with house.counsellor(EMMA) as emma:
         assert (await Browser(emma).send(f"/medewerkers/{BAS.id}/weghalen")).status == 403
+
+
+async def test_an_open_page_of_who_is_taken_off_closes_at_once(house: House) -> None:
+    async with house.counsellor(BAS) as bas, house.counsellor(CARLA) as carla, bas.doorbell() as bell:
+        await Browser(carla).send(f"/medewerkers/{BAS.id}/weghalen")
+        async with asyncio.timeout(3):
+            while not bell.closed:
+                await bell.receive()
+        assert (await bas.get("/stand"))[0] == 401
+
+
+async def test_a_coordinator_cannot_take_off_an_administrator_nor_a_number_that_is_nobody(
+    house: House,
+) -> None:
+    await house.log_in(BEA)
+    async with house.counsellor(CARLA) as carla:
+        browser = Browser(carla)
+        assert (await browser.send(f"/medewerkers/{BEA.id}/weghalen")).status == 403
+        for number in ("1", "9999999999999999999"):
+            assert (await browser.send(f"/medewerkers/{number}/weghalen")).status == 404
+    assert await is_active(house, BEA)
+
+
+async def test_two_administrators_who_take_each_other_off_leave_one(house: House) -> None:
+    for who in (BEA, BEN):
+        await house.log_in(who)
+    async with house.counsellor(BEA) as bea, house.counsellor(BEN) as ben:
+        answers = await asyncio.gather(
+            Browser(bea).send(f"/medewerkers/{BEN.id}/weghalen"),
+            Browser(ben).send(f"/medewerkers/{BEA.id}/weghalen"),
+        )
+    assert 200 in [answer.status for answer in answers]
+    assert sum([await is_active(house, who) for who in (BEA, BEN)]) == 1
+
+
+async def test_the_last_administrator_stays_whoever_asks(house: House) -> None:
+    await house.log_in(BEA)
+    with pytest.raises(LastAdministrator):
+        await house.world.store.write(lambda unit: take_off(unit, BEA, BEN, first_to=0, now=NOW, words=WORDS))
+    assert await is_active(house, BEA)
