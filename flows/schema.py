@@ -59,7 +59,7 @@ MEANING: dict[str, str] = {
     "krijg_terug": "Antwoorden die terugkomen.",
     "ga_naar_flow": "Een ander gesprek, zonder terug te komen.",
     "naar_mens": "Vraag een mens.",
-    "vul_aan": "Zet in de wachtrij de antwoorden klaar voor de medewerker. 'voorrang' zegt wanneer iemand eerder mag.",
+    "vul_aan": "Zet in de wachtrij de antwoorden klaar voor de medewerker; 'voorrang' laat iemand eerder gaan.",
     "plan": "Vraag later hoe het ging.",
     "maak": "Een bestand of tekening met de antwoorden.",
     "soort": "Wat er gemaakt wordt.",
