@@ -52,6 +52,9 @@ _FEW = 4
 _BEFORE = 6
 _AFTER = 3
 _AT = ("in", "naar", "op")
+_SAYS_LITTLE = FILLERS | LIGHT
+_PEOPLE_OR_PRISON = TOPICS | SOMEBODY
+_SURELY_INSIDE = CLEARLY_INSIDE | TOPICS | KIN
 _NOW_IN = (("nu", "in"), ("now", "in"))
 _BY_TRADE = ((LIVING, NEARBY), (WORKING, STAFF))
 #: Letters.
@@ -183,21 +186,21 @@ def _on_the_way(words: Sequence[str], start: int) -> bool:
 
 def _nobody_is_inside(words: Sequence[str]) -> bool:
     """Somebody lives, works or goes out in this message, or moves there, and nobody is detained."""
-    if len(words) < _FEW or not (CLEARLY_INSIDE | TOPICS | KIN).isdisjoint(words):
+    if len(words) < _FEW or not _SURELY_INSIDE.isdisjoint(words):
         return False
     return any(map(is_outside, words)) or not MOVING.isdisjoint(words)
 
 
 def _is_only_a_town(words: Sequence[str], start: int, end: int) -> bool:
     """ "Waar kan ik parkeren in Den Haag": a town, and nothing says that somebody is inside."""
-    telling = [word for word in (*words[:start], *words[end:]) if word not in FILLERS | LIGHT]
+    telling = [word for word in (*words[:start], *words[end:]) if word not in _SAYS_LITTLE]
     before = words[start - 1] if start else ""
     town = (words[end - 1] in TOWNS and before in _AT) or (
         words[end - 1].endswith(STREETS) and before == "de"
     )
     if not town or len(words) <= _FEW or not telling:
         return False
-    return (TOPICS | SOMEBODY).isdisjoint(words)
+    return _PEOPLE_OR_PRISON.isdisjoint(words)
 
 
 def _somebody_is_there(words: Sequence[str], start: int) -> bool:

@@ -66,14 +66,15 @@ def _likely_names(index: NameIndex, words: Sequence[str], taken: Set[int]) -> li
     """Words that may be a misspelt name: all of a short answer, else what follows "in", "naar", "PI" …"""
     telling = [i for i, word in enumerate(words) if word not in FILLERS and word not in LOOKALIKES]
     short = len(telling) <= 2 or len(words) < _SHORT_ANSWER
-    pieces: list[str] = []
+    pieces: dict[str, None] = {}
     for i in telling:
+        if len(pieces) >= _MOST_PIECES:
+            break
         if i in taken or not (short or _after_a_place_word(words, i) or index.slips.meant(words[i])):
             continue
-        if is_elsewhere(words, i, i + 1):
-            continue
-        pieces += _from_here(words, i, taken)
-    return [piece for piece in dict.fromkeys(pieces) if len(piece) >= SHORTEST_TYPO][:_MOST_PIECES]
+        if not is_elsewhere(words, i, i + 1):
+            pieces |= {piece: None for piece in _from_here(words, i, taken) if len(piece) >= SHORTEST_TYPO}
+    return list(pieces)[:_MOST_PIECES]
 
 
 def _from_here(words: Sequence[str], i: int, taken: Set[int]) -> Iterator[str]:
