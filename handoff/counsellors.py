@@ -33,6 +33,10 @@ ROLE_NAMES: dict[Role, str] = {
 }
 
 
+#: Need no qualification.
+PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counsellor:
     """One person with an account."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseKind, Urgency
-from handoff.counsellors import BROWSES, Counsellor, Role
+from handoff.counsellors import BROWSES, PROFESSIONALS, Counsellor
 from handoff.ports import Presence
 from handoff.presence import is_there
 
@@ -21,12 +21,10 @@ KEPT_FOR = timedelta(minutes=5)
 #: How long a family that fell silent and came back is offered only to the counsellor it had.
 OFFERED_FIRST_FOR = timedelta(minutes=1)
 
-_PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
-
 
 def may_browse(counsellor: Counsellor) -> bool:
     """May look into the queue and pick from it; others get who is next, so that nobody chooses among families."""
-    return counsellor.role in _PROFESSIONALS or BROWSES in counsellor.qualifications
+    return counsellor.role in PROFESSIONALS or BROWSES in counsellor.qualifications
 
 
 def in_order(waiting: Iterable[Case], now: datetime) -> list[Case]:
@@ -65,7 +63,7 @@ def may_take(counsellor: Counsellor, case: Case, presences: Iterable[Presence], 
     """
     if case.in_danger or not case.needs:
         return True
-    if case.needs in counsellor.qualifications or counsellor.role in _PROFESSIONALS:
+    if case.needs in counsellor.qualifications or counsellor.role in PROFESSIONALS:
         return True
     if now - case.opened_at > (MESSAGE_DELAY if case.kind is CaseKind.MESSAGE else KEPT_FOR):
         return True

@@ -49,7 +49,8 @@ class Told:
 def what_calls(unit: DeskUnit, standing: Standing, now: datetime) -> dict[AlertKind, datetime]:
     """Every kind that still needs somebody, with its newest reason.
 
-    Danger always calls. The rest is quiet while somebody is there who can see it at the desk.
+    Danger always calls, and a raised hand that nobody answered in time. The rest is quiet while somebody is there
+    who can see it at the desk.
     """
     waiting, alarms = unit.waiting_cases(), unit.alarms()
     reasons: dict[AlertKind, list[datetime]] = {
@@ -57,8 +58,10 @@ def what_calls(unit: DeskUnit, standing: Standing, now: datetime) -> dict[AlertK
         + [alarm.since for alarm in alarms if alarm.kind in _DANGER]
     }
     there = [presence for presence in standing.presences if is_there(presence, now)]
-    if not any(presence.role == _COORDINATOR for presence in there):
-        reasons[AlertKind.COORDINATOR] = [hand.raised_at for hand in unit.hands() if not hand.answered_by]
+    led = any(presence.role == _COORDINATOR for presence in there)
+    reasons[AlertKind.COORDINATOR] = [
+        hand.raised_at for hand in unit.hands() if not hand.answered_by and (hand.is_late(now) or not led)
+    ]
     if not there:
         reasons[AlertKind.NOBODY_ON_SHIFT] = [each.since for each in alarms if each.kind == NOBODY_ON_SHIFT]
     if not there and is_open(standing.hours, now):

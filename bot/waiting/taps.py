@@ -8,6 +8,7 @@ from bot.heard import heard_body
 from bot.surroundings import Surroundings
 from bot.turns import DeskOrder, Turn
 from handoff.actions.after_chat import RATE_PREFIX, answer_rating
+from handoff.actions.opening import add_family_message
 from handoff.actions.replying import SHOW_CODE
 from handoff.actions.silence import (
     ALL_DONE,
@@ -73,7 +74,12 @@ def _sleep(turn: Turn, seq: int, around: Surroundings) -> DeskOrder:
 
     def order(unit: DeskUnit) -> None:
         case = unit.open_case_of(conversation_id)
-        if case is not None and case.state is CaseState.TAKEN and not case.in_danger:
+        if case is None or case.state is CaseState.SLEEPING:
+            return
+        if case.state is not CaseState.TAKEN or case.in_danger:
+            # Nobody sleeps in danger: whoever has the chat sees that the family wants to go.
+            add_family_message(unit, case, seq=seq, now=moment(around.now))
+        else:
             unit.note_family_message(case.id, seq=seq, at=moment(around.now))
             sleep_until_later(unit, case, moment(around.now), around.family_words)
 

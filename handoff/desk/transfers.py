@@ -128,7 +128,7 @@ def chat_part(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk, now: datet
     """Who could take this chat, the offer that is open, and the note it came with."""
     presences = unit.presences()
     names = {one.counsellor: one.name for one in presences}
-    there = who_can(presences, me.id, unit.passing_by(case.conversation), now)
+    there = who_can(presences, case, unit.passing_by(case.conversation), now)
     open_one = open_offer(unit, case)
     return {
         "doorgeven": {

@@ -57,7 +57,7 @@ def refuse_offer(unit: DeskUnit, transfer_id: int, receiver: Counsellor, now: da
         refused = unit.settle_transfer(offer, Outcome.REFUSED, by=receiver.id, at=now)
     else:
         refused = unit.refuse_transfer(offer, receiver.id)
-        _end_when_nobody_is_left(unit, offer, receiver, now)
+        _end_when_nobody_is_left(unit, offer, _offered_case(unit, offer), receiver, now)
     if not refused:
         raise TransferOver
     write_down(unit, receiver.id, REFUSED, offer.case, now)
@@ -114,8 +114,10 @@ def _accept_as_it_is_now(
     raise HandsFull(receiver.capacity)
 
 
-def _end_when_nobody_is_left(unit: DeskUnit, offer: Transfer, last: Counsellor, now: datetime) -> None:
-    there = who_can(unit.presences(), offer.giver, unit.passing_by(offer.conversation), now)
+def _end_when_nobody_is_left(
+    unit: DeskUnit, offer: Transfer, case: Case, last: Counsellor, now: datetime
+) -> None:
+    there = who_can(unit.presences(), case, unit.passing_by(offer.conversation), now)
     so_far = replace(offer, refused_by=offer.refused_by | {last.id})
     if not left_to_ask(so_far, there):
         unit.settle_transfer(offer, Outcome.REFUSED, by=last.id, at=now)

@@ -38,7 +38,7 @@ def offer_case(
     case = own_case(unit, case_id, giver)
     if bool(receiver) == bool(wanted) or (wanted and wanted not in WANTED):
         raise BadInput(phrase("De ontvanger"))
-    _check_somebody_is_there(unit, case, giver, receiver, wanted, now)
+    _check_somebody_is_there(unit, case, receiver, wanted, now)
     _clear_the_way(unit, case, now)
     transfer = Transfer(
         id=transfer_id,
@@ -81,11 +81,9 @@ def _clear_the_way(unit: DeskUnit, case: Case, now: datetime) -> None:
             unit.settle_transfer(old, Outcome.LAPSED, by=0, at=now)
 
 
-def _check_somebody_is_there(
-    unit: DeskUnit, case: Case, giver: Counsellor, receiver: int, wanted: str, now: datetime
-) -> None:
+def _check_somebody_is_there(unit: DeskUnit, case: Case, receiver: int, wanted: str, now: datetime) -> None:
     presences = unit.presences()
-    there = who_can(presences, giver.id, unit.passing_by(case.conversation), now)
+    there = who_can(presences, case, unit.passing_by(case.conversation), now)
     if wanted and not any(fits(wanted, one) for one in there):
         raise NobodyToGiveTo(WANTED[wanted])
     if receiver and receiver not in {one.counsellor for one in there}:

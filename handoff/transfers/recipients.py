@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from handoff.counsellors import ROLE_NAMES, YOUTH, Counsellor, Role
+from handoff.cases import Case
+from handoff.counsellors import PROFESSIONALS, ROLE_NAMES, YOUTH, Counsellor, Role
 from handoff.phrases import Phrase, phrase
 from handoff.ports import Presence
 from handoff.presence import is_there
@@ -24,11 +25,14 @@ def fits(wanted: str, presence: Presence) -> bool:
 
 
 def who_can(
-    presences: Iterable[Presence], giver: int, passing_by: Iterable[int], now: datetime
+    presences: Iterable[Presence], case: Case, passing_by: Iterable[int], now: datetime
 ) -> list[Presence]:
-    """Colleagues who are there and never passed on this family."""
-    out = {giver, *passing_by}
-    return [one for one in presences if one.counsellor not in out and is_there(one, now)]
+    """Colleagues who are there and never passed on this family; a child's chat goes to who may talk with children."""
+    out = {case.counsellor, *passing_by}
+    there = [one for one in presences if one.counsellor not in out and is_there(one, now)]
+    if case.in_danger or not case.needs:
+        return there
+    return [one for one in there if case.needs in one.qualifications or one.role in PROFESSIONALS] or there
 
 
 def is_for(transfer: Transfer, counsellor: Counsellor) -> bool:

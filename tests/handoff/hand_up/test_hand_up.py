@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from bot.staff.alerts import AlertKind, what_calls
 from handoff.actions import release_case
 from handoff.cases import Case
 from handoff.errors import NotYours
 from handoff.hand_up.raising import answer_hand, lower_hand, raise_hand, tend_hands
 from handoff.hand_up.records import Hand
-from handoff.ports import ALARMS
+from handoff.ports import ALARMS, Presence, PresenceState
+from handoff.presence import Standing
 from tests.handoff.notes.test_notes import emmas_chat
+from tests.handoff.shifts.test_plan import ALWAYS
 from tests.handoff.worlds import BAS, CARLA, EMMA, WORDS, World, _ids, later
 
 
@@ -90,3 +93,25 @@ async def test_it_goes_down_by_hand_and_when_the_chat_leaves_these_hands(world: 
     await world.store.write(lambda unit: release_case(unit, case.id, EMMA, later(2.4), WORDS))
     await world.store.write(lambda unit: tend_hands(unit, later(2.5)))
     assert await hands(world) == []
+
+
+async def test_the_staff_chat_is_called_when_no_coordinator_is_there_or_none_reacts(world: World) -> None:
+    case = await emmas_chat(world)
+    await up(world, case)
+
+    async def calls(standing: Standing, minutes: float) -> bool:
+        found = await world.store.read(lambda unit: what_calls(unit, standing, later(minutes)))
+        return AlertKind.COORDINATOR in found
+
+    there = Presence(
+        counsellor=CARLA.id,
+        name="Carla",
+        state=PresenceState.ON_DUTY,
+        seen_at=later(2),
+        role="coordinator",
+    )
+    assert await calls(Standing(hours=ALWAYS), 2.1)
+    assert not await calls(Standing(hours=ALWAYS, presences=(there,)), 2.1)
+    assert await calls(Standing(hours=ALWAYS, presences=(there,)), 2.6)
+    await world.store.write(lambda unit: answer_hand(unit, case.id, CARLA, later(2.7)))
+    assert not await calls(Standing(hours=ALWAYS), 3)

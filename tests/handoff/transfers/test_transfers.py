@@ -284,3 +284,25 @@ async def audited(world: World, case: Case) -> list[tuple[int, str, str]]:
     query = select(audit_lines).where(audit_lines.c.subject_id == case.id).order_by(audit_lines.c.seq)
     rows = await world.database.read(lambda connection: connection.execute(query).all())
     return [(row.actor_id, row.action, row.detail) for row in rows]
+
+
+async def test_a_childs_chat_is_offered_to_who_may_talk_with_children_while_one_is_there(
+    world: World,
+) -> None:
+    case = await emmas_chat(world, BAS, needs="jeugd")
+    await on_duty(world, SANNE, at=later(2))
+    with pytest.raises(NobodyToGiveTo):
+        await offered(world, case, receiver=BAS.id)
+    await offered(world, case, receiver=SANNE.id)
+
+
+async def test_without_anybody_with_that_right_a_childs_chat_may_be_offered_to_whoever_is_there(
+    world: World,
+) -> None:
+    case = await emmas_chat(world, BAS, needs="jeugd")
+    assert (await offered(world, case, receiver=BAS.id)).receiver == BAS.id
+
+
+async def test_in_danger_a_childs_chat_may_be_offered_to_anybody(world: World) -> None:
+    case = await emmas_chat(world, BAS, SANNE, needs="jeugd", signal="suicide")
+    assert (await offered(world, case, receiver=BAS.id)).receiver == BAS.id
