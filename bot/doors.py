@@ -20,6 +20,7 @@ from bot.house import House
 from bot.opening_hours import hours_of
 from bot.page_bridge import PageBridge
 from bot.page_languages import page_languages
+from bot.practice_families import practice_families
 from bot.storage.errors import StorageError
 from bot.storage.ids import new_id
 from bot.storage.web_sessions import SqlWebSessions
@@ -86,6 +87,7 @@ def add_desk(house: House) -> None:
         knowledge=ContentKnowledge(lambda: house.content.content),
         backup_phone=lambda: str(house.content.content.organisation.get("achterwacht", "")),
         wrap_up=lambda: wrap_up_choices(house.content.content),
+        practice=lambda: practice_families(house.content.content),
         kept=settings.records_kept,
         check_ins=_check_ins(house),
         organisation=_organisation(house),

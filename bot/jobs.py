@@ -13,6 +13,7 @@ from bot.scheduler import Job
 from bot.staff.telling import mind_shifts, tell_staff
 from bot.storage.alarms import raise_alarm
 from bot.storage.apart_retention import wipe_old_records
+from bot.storage.desk_training import wipe_old_exercises
 from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.storage.waits import drop_old_waits
 from bot.storage.wiping_rows import note_wiping
@@ -121,6 +122,7 @@ async def mind_colleagues(house: House) -> None:
 
 
 async def end_episodes(house: House) -> None:
+    await house.database.write(partial(wipe_old_exercises, vault=house.vault, now=house.clock()))
     await house.database.write(partial(end_silent_episodes, now=house.clock(), episode_ms=house.episode_ms))
 
 

@@ -12,6 +12,7 @@ from flows.facts import EmergencyNumber, Fact
 from flows.findings import Finding
 from flows.flow import Flow
 from flows.lists import LookupList
+from flows.practice import PracticeFamily
 from flows.reading_rules import ReadingRules
 from flows.standard_answers import StandardAnswer
 from flows.translations.languages import DUTCH, FORMAL, Languages
@@ -58,6 +59,8 @@ class Content:
     cache: Path | None = field(default=None, compare=False)
     #: ``standaardantwoorden/``: id -> what a counsellor can put in the text field.
     answers: Mapping[str, StandardAnswer] = field(default_factory=dict)
+    #: ``oefenen/``: families made up for counsellors who practise.
+    practice: Mapping[str, PracticeFamily] = field(default_factory=dict)
     #: ``afronden.yaml``: what a counsellor can choose in the form after a chat.
     wrap_up: WrapUpWords = field(default_factory=WrapUpWords)
     #: ``wie.yaml``: words that follow who is detained.

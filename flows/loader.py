@@ -17,6 +17,7 @@ from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
 from flows.lists import read_list
 from flows.phrases import read_phrases
+from flows.practice import read_practice
 from flows.reading_rules import read_rules
 from flows.standard_answers import StandardAnswer, read_answers, unknown_facts
 from flows.translations.every_language import FOLDER as TRANSLATIONS
@@ -41,7 +42,7 @@ WAITING = "wachten.yaml"
 #: What can be chosen in the form after a chat; without it there is nothing to choose.
 WRAP_UP = "afronden.yaml"
 #: Folders with any number of files. Transcript tests are no part of what the helpline says.
-FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden", "standaardantwoorden")
+FOLDERS = ("flows", "feiten", "lijsten", "herken", "signaal_voorbeelden", "standaardantwoorden", "oefenen")
 
 
 def load(path: Path, cache_dir: Path | None = None) -> Content:
@@ -132,6 +133,11 @@ class _Compiler:
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             answers=self._answers(facts),
+            practice={
+                stem: family
+                for stem, file in self._in("oefenen")
+                if (family := read_practice(stem, file, self._node(file), self.findings)) is not None
+            },
             wrap_up=read_wrap_up(WRAP_UP, self._node(WRAP_UP), flows.keys() | unread, self.findings),
             who=who,
             reading=read_rules(READING, self._node(READING), self.findings),

@@ -22,6 +22,7 @@ from handoff.plans.records import PlansUnit
 from handoff.referrals.records import ReferralsUnit
 from handoff.requests.records import RequestsUnit
 from handoff.shifts.records import ShiftUnit
+from handoff.training.records import TrainingUnit
 from handoff.transfers.records import TransfersUnit
 from handoff.wrap_up.records import WrapUpUnit
 
@@ -202,6 +203,7 @@ class DeskUnit(
     RequestsUnit,
     BlocksUnit,
     PlansUnit,
+    TrainingUnit,
     TransfersUnit,
     NotesUnit,
     OverviewUnit,

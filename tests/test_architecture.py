@@ -127,6 +127,7 @@ MAY_IMPORT = {
             "handoff.requests.records",
             "handoff.blocks.records",
             "handoff.plans.records",
+            "handoff.training.records",
             "handoff.wrap_up.records",
         ),
         others=("sqlalchemy", "alembic", "cryptography", "argon2", "orjson"),

@@ -11,6 +11,7 @@ from bot.storage.ids import new_id
 from bot.storage.tables import cases
 from bot.storage.wrap_up_tables import contact_cases, contacts
 from handoff.counsellors import YOUTH
+from handoff.training.records import PRACTICE
 
 #: How a case ended whose family wiped everything.
 WIPED = "gewist"
@@ -20,8 +21,10 @@ COUNSELLORS_KEPT_MS = 396 * DAY
 
 
 def note_closed(connection: Connection, case_id: int) -> None:
-    """The contact of a case that was closed just now."""
+    """The contact of a case that was closed just now. An exercise is none."""
     row = connection.execute(select(cases).where(cases.c.id == case_id)).one()
+    if row.channel == PRACTICE:
+        return
     contact = _contact(row, row.closed_at, row.closed_how)
     connection.execute(insert(contacts), [contact])
     connection.execute(insert(contact_cases), [{"case_id": case_id, "contact_id": contact["id"]}])

@@ -22,8 +22,11 @@ from bot.storage.forgetting import end_episode
 from bot.storage.tables import cases
 from bot.storage.waits import note_wait
 from handoff.cases import Case, CaseKind, CaseState, has_place
+from handoff.training.records import PRACTICE
 
 _OPEN = text("cases.state <> 'closed'")
+#: An exercise stands in no queue, takes nobody's room and is nobody's worry.
+_REAL = cases.c.channel != PRACTICE
 _OWNERS = {
     CaseState.WAITING: "queue",
     CaseState.TAKEN: "counsellor",
@@ -48,14 +51,14 @@ class DeskCases(DeskTransaction):
         return _first(self._cases(and_(cases.c.conversation_id == conversation, _OPEN)))
 
     def waiting_cases(self) -> Sequence[Case]:
-        return self._cases(and_(cases.c.state == CaseState.WAITING.value, _OPEN))
+        return self._cases(and_(cases.c.state == CaseState.WAITING.value, _OPEN, _REAL))
 
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
-        taken = and_(cases.c.state == CaseState.TAKEN.value, _OPEN)
+        taken = and_(cases.c.state == CaseState.TAKEN.value, _OPEN, _REAL)
         return self._cases(and_(taken, cases.c.counsellor_id == counsellor) if counsellor else taken)
 
     def sleeping_cases(self, counsellor: int = 0) -> Sequence[Case]:
-        sleeps = and_(cases.c.state == CaseState.SLEEPING.value, _OPEN)
+        sleeps = and_(cases.c.state == CaseState.SLEEPING.value, _OPEN, _REAL)
         return self._cases(and_(sleeps, cases.c.counsellor_id == counsellor) if counsellor else sleeps)
 
     def claim(self, case: Case, *, counsellor: int, capacity: int | None, at: datetime) -> bool:
@@ -142,6 +145,7 @@ def live_chats_of(counsellor: int) -> Any:
             theirs.c.counsellor_id == counsellor,
             theirs.c.state == CaseState.TAKEN.value,
             theirs.c.kind == CaseKind.CHAT.value,
+            theirs.c.channel != PRACTICE,
         )
         .scalar_subquery()
     )

@@ -30,6 +30,7 @@ from handoff.ports import (
     NewLine,
     chat_topic,
 )
+from handoff.training.records import PRACTICE
 
 #: The family's place in the queue is kept up to date in its chat, and says nothing to a counsellor.
 NO_PLACE = or_(outbox.c.purpose.is_(None), outbox.c.purpose != Purpose.PLACE.value)
@@ -175,8 +176,18 @@ class DeskChat(DeskTransaction):
             held=line.held,
         )
         add_outgoing(self._connection, [outgoing], leased_by="", lanes_free=set(), now=now)
+        if conversation.channel == PRACTICE:
+            self._keep_inside(conversation, seq, now)
         self.ring(OUTGOING)
         self.ring(chat_topic(conversation.id))
+
+    def _keep_inside(self, conversation: Conversation, seq: int, now: int) -> None:
+        """Nobody is at the other end of an exercise: what is said there is said."""
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.conversation_id == conversation.id, outbox.c.seq == seq)
+            .values(state="sent", sent_at=now)
+        )
 
     def _message_key(self, case: Case, key: str) -> bytes:
         return self._vault.ring.index("desk-line", str(case.conversation), key)

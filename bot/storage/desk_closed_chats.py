@@ -16,6 +16,7 @@ from bot.storage.wrap_up_tables import contact_cases, contacts
 from handoff.cases import Case
 from handoff.closed_chats.records import CaseSearch, FoundCase
 from handoff.ports import Line
+from handoff.training.records import PRACTICE
 
 
 class DeskClosedChats(DeskTransaction):
@@ -45,7 +46,7 @@ class DeskClosedChats(DeskTransaction):
 
 
 def _conditions(asked: CaseSearch) -> list[Any]:
-    where: list[Any] = []
+    where: list[Any] = [cases.c.channel != PRACTICE]
     if asked.since:
         where.append(cases.c.opened_at >= to_ms(asked.since))
     if asked.until:

@@ -16,12 +16,14 @@ from bot.storage.desk_plans import DeskPlans
 from bot.storage.desk_referrals import DeskReferrals
 from bot.storage.desk_requests import DeskRequests
 from bot.storage.desk_shifts import DeskShifts
+from bot.storage.desk_training import DeskTraining
 from bot.storage.desk_transfers import DeskTransfers
 from bot.storage.desk_waiting import DeskWaiting
 
 
 class SqlDeskUnit(
     DeskTransfers,
+    DeskTraining,
     DeskChat,
     DeskWaiting,
     DeskApart,

@@ -32,13 +32,14 @@ from bot.storage.tables import (
     messages,
     outbox,
 )
+from handoff.training.records import PRACTICE
 
 #: What every crisis flow does first: it names the right numbers.
 OFFERED = "nummers"
 #: Telegram lets a bot delete messages for this long.
 DELETABLE_MS = 48 * HOUR
 #: Channels where nothing leaves the house, so that there is nothing to delete elsewhere.
-KEEPS_NOTHING = frozenset({"web"})
+KEEPS_NOTHING = frozenset({"web", PRACTICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +67,19 @@ def forget_conversation(
 
     What the channel may still delete is deleted through the farewell row, which has a key of its own; ``unsaved``
     are the channel's ids of messages that are in no row, such as the one that asked to be forgotten.
-    Of a crisis (``signals``, and those of its cases) one line without a person or words remains.
+    Of a crisis (``signals``, and those of its cases) one line without a person or words remains. Of an exercise
+    nothing remains.
     """
-    _keep_crisis_lines(connection, conversation.id, signals, now)
-    note_forgotten(connection, conversation.id, now)
+    practice = conversation.channel == PRACTICE
+    if not practice:
+        _keep_crisis_lines(connection, conversation.id, signals, now)
+        note_forgotten(connection, conversation.id, now)
     removable = (*_remote_ids(connection, vault, conversation, now), *unsaved)
     if farewell or removable:
         address = Address(conversation.channel, conversation.address)
         add_farewell(connection, vault, address, farewell, removable, now)
-    forget_person(connection, vault, conversation.id)
+    if not practice:
+        forget_person(connection, vault, conversation.id)
     keys = _keys_of(connection, conversation.id)
     _close_inbox(connection, conversation.id, now)
     case_ids = list(
@@ -89,7 +94,8 @@ def forget_conversation(
             connection.execute(delete(table).where(table.c.address_index == index))
     connection.execute(delete(conversations).where(conversations.c.id == conversation.id))
     destroy_keys(connection, vault, keys)
-    connection.execute(insert(forgotten), [{"conversation_id": conversation.id, "at": now}])
+    if not practice:
+        connection.execute(insert(forgotten), [{"conversation_id": conversation.id, "at": now}])
 
 
 def _keep_crisis_lines(

@@ -18,6 +18,7 @@ from bot.storage.encryption import Vault
 from bot.storage.figures_tables import people_counts, people_hashes, people_keys
 from bot.storage.key_rows import destroy_keys, load_keys, make_key
 from bot.storage.tables import cases, conversations, episodes
+from handoff.training.records import PRACTICE
 
 EVERYBODY = "everybody"
 COUNSELLOR = "counsellor"
@@ -87,7 +88,11 @@ def _addresses(connection: Connection, circle: str, since: int, until: int) -> I
     query = (
         select(conversations.c.address_index)
         .join(episodes, episodes.c.conversation_id == conversations.c.id)
-        .where(episodes.c.started_at >= since, episodes.c.started_at < until)
+        .where(
+            episodes.c.started_at >= since,
+            episodes.c.started_at < until,
+            conversations.c.channel != PRACTICE,
+        )
         .distinct()
     )
     if circle == COUNSELLOR:

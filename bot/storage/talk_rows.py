@@ -14,6 +14,7 @@ from bot.storage.figures_tables import talk_days
 from bot.storage.key_rows import load_keys
 from bot.storage.tables import cases, conversations, episodes
 from flows.position_json import from_json
+from handoff.training.records import PRACTICE
 
 _ALL = ""
 #: A talk that wanders through more is about none of them in particular.
@@ -59,7 +60,11 @@ def _begun(connection: Connection, since: int, until: int) -> Sequence[Row[Any]]
             taken.label("taken"),
         )
         .join(conversations, conversations.c.id == episodes.c.conversation_id)
-        .where(episodes.c.started_at >= since, episodes.c.started_at < until)
+        .where(
+            episodes.c.started_at >= since,
+            episodes.c.started_at < until,
+            conversations.c.channel != PRACTICE,
+        )
     ).all()
 
 

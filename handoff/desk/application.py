@@ -15,9 +15,11 @@ from handoff.desk.asking import refuse_kindly
 from handoff.desk.desk import DESK, CheckInChoice, Desk
 from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.rooms import ROOMS, Rooms, add_routes
+from handoff.desk.training.apart import keep_practice_apart
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
+from handoff.training.records import PracticeFamily
 from handoff.words import FamilyWords
 from handoff.wrap_up.choices import WrapUpChoices
 
@@ -41,6 +43,7 @@ def build_desk(
     knowledge: Knowledge = NOTHING_KNOWN,
     backup_phone: Callable[[], str] = str,
     wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices,
+    practice: Callable[[], Sequence[PracticeFamily]] = tuple,
     kept: RecordsKept = KEPT_AS_USUAL,
     check_ins: Sequence[CheckInChoice] = (),
     reasons: Mapping[str, str] | None = None,
@@ -60,6 +63,7 @@ def build_desk(
         knowledge=knowledge,
         backup_phone=backup_phone,
         wrap_up=wrap_up,
+        practice=practice,
         kept=kept,
         check_ins=tuple(check_ins),
         reasons=dict(reasons or {}),
@@ -69,5 +73,5 @@ def build_desk(
     access = add_routes(app, rooms)
     app.router.add_static("/balie", pages.STATIC)
     install_door(app, access={**access, "GET /balie": EVERYONE})
-    app.middlewares.append(refuse_kindly)
+    app.middlewares.extend((refuse_kindly, keep_practice_apart))
     return app

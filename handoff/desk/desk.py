@@ -13,6 +13,7 @@ from handoff.desk.language import DUTCH, Say, language_of, say_for
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
 from handoff.ports import DeskStore, Doorbell, FamilySide
+from handoff.training.records import PracticeFamily
 from handoff.words import FamilyWords
 from handoff.wrap_up.choices import WrapUpChoices
 
@@ -49,6 +50,8 @@ class Desk:
     backup_phone: Callable[[], str] = str
     #: What can be chosen in the form after a chat. Read at each request.
     wrap_up: Callable[[], WrapUpChoices] = WrapUpChoices
+    #: Made-up families to practise with. Read at each request.
+    practice: Callable[[], Sequence[PracticeFamily]] = tuple
     #: How long records apart from the chats live.
     kept: RecordsKept = KEPT_AS_USUAL
     #: Read at each request too, in all languages.

@@ -20,6 +20,8 @@ from handoff.desk.views import line_data
 from handoff.errors import BadInput
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit, PresenceState
+from handoff.training.exercising import react
+from handoff.training.records import is_practice
 
 T = TypeVar("T")
 Work = Callable[[DeskUnit, Desk, Counsellor, datetime], T]
@@ -63,6 +65,8 @@ async def reply(request: web.Request) -> web.Response:
             unit, case_id, me, key=key, text=text, now=now, words=desk.words
         ),
     )
+    if is_practice(case_id):
+        await carry_out(request, lambda unit, desk, me, now: react(unit, case_id, me, desk.practice(), now))
     return web.json_response({"regel": line_data(line)})
 
 

@@ -19,6 +19,7 @@ from handoff.desk.pauses import PAUSES
 from handoff.desk.requests import REQUESTS
 from handoff.desk.rooms import Rooms
 from handoff.desk.shifts import SHIFTS
+from handoff.desk.training import TRAINING
 from handoff.desk.transfers import TRANSFERS
 from handoff.desk.wrap_up import WRAP_UP
 
@@ -40,6 +41,7 @@ ROOMS_OF_THE_DESK: Rooms = (
     REFERRALS,
     REQUESTS,
     BLOCKS,
+    TRAINING,
     CARE,
     WRAP_UP,
     REPORTING_CODE,

@@ -23,10 +23,11 @@ REASONS = {
     "bericht": phrase("Heeft een bericht achtergelaten"),
     "na_checkin": phrase("Wil een mens na een afgesproken bericht"),
     "na_checkin_slechter": phrase("Het gaat slechter, na een afgesproken bericht"),
+    "oefening": phrase("OEFENING: deze familie is verzonnen"),
     "crisis": phrase("Mogelijk gevaar"),
     "crisis_kind": phrase("Mogelijk gevaar voor een kind"),
 }
-CHANNELS = {"web": "webchat", "telegram": "Telegram"}
+CHANNELS: dict[str, Phrase | str] = {"web": "webchat", "telegram": "Telegram", "oefening": phrase("OEFENING")}
 SHARING = {
     "alles": phrase("De familie deelt het hele gesprek met je."),
     "samenvatting": phrase("De familie deelt een samenvatting. Eerdere berichten zie je niet."),

@@ -16,6 +16,7 @@ from handoff.desk.accounts import current_counsellor, current_session, on_sessio
 from handoff.desk.desk import Desk, desk_of
 from handoff.overview.reading_along import conversations_read
 from handoff.ports import ALARMS, QUEUE, DeskUnit, Listening, chat_topic, family_typing_topic
+from handoff.training.exercising import practised_now
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +88,8 @@ class _Line:
         listening.listen_to([QUEUE, ALARMS, *chats, *map(chat_topic, self._read)])
 
     def _chats(self, unit: DeskUnit) -> tuple[dict[int, str], dict[int, str]]:
-        mine = {case.conversation: str(case.id) for case in unit.taken_cases(self._me.id)}
+        chats = (*unit.taken_cases(self._me.id), *practised_now(unit, self._me))
+        mine = {case.conversation: str(case.id) for case in chats}
         read = conversations_read(unit, self._me, self._desk.clock())
         return mine, {each: str(case) for each, case in read.items() if each not in mine}
 

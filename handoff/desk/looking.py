@@ -34,6 +34,7 @@ from handoff.ports import DeskUnit, PresenceState
 from handoff.presence import has_page_open
 from handoff.queue import may_browse, next_for
 from handoff.shifts.on_duty import readiness
+from handoff.training.exercising import practised_now
 
 #: Lines in one answer; a page that needs more asks again.
 MOST_LINES = 500
@@ -74,7 +75,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
             "staat": (mine.state if mine and has_page_open(mine, now) else PresenceState.AWAY).value,
         },
         "uren": hours_data(unit, presences, desk, now),
-        "mijn": [mine_data(case, desk) for case in unit.taken_cases(me.id)],
+        "mijn": [mine_data(case, desk) for case in (*unit.taken_cases(me.id), *practised_now(unit, me))],
         "slapend": [mine_data(case, desk) for case in unit.sleeping_cases(me.id)],
         **_queue(unit, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],

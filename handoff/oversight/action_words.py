@@ -26,6 +26,8 @@ _ACTIONS = {
     "block_lifted": phrase("hief een blokkade eerder op"),
     "plan_kept": phrase("bewaarde een plan met een familie"),
     "plan_dropped": phrase("haalde een plan met een familie weg"),
+    "exercise_begun": phrase("begon een oefening"),
+    "exercise_read": phrase("las een oefening"),
     "closed_chat_read": phrase("opende een afgesloten gesprek"),
     "conversation_exported": phrase("maakte een kopie van een gesprek"),
     "conversation_forgotten": phrase("wiste een gesprek"),

@@ -12,11 +12,12 @@ import * as requests from "./requests.js";
 import * as shortcuts from "./shortcuts.js";
 import * as soundCheck from "./sound_check.js";
 import * as shifts from "./shifts.js";
+import * as training from "./training.js";
 import * as transfers from "./transfers.js";
 import * as whispers from "./whispers.js";
 import * as wrapUp from "./wrap_up.js";
 
-const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, requests, blocks, apart];
+const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, requests, blocks, training, apart];
 
 /** Once, at the start. ``desk``: {does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry} of desk.js. */
 export const wireRooms = (desk) => rooms.forEach((room) => room.wire?.(desk));
