@@ -13,16 +13,22 @@ from tests.flows.danger_content import CONTENT, danger_content, read_yaml
 EVALUATION = CONTENT.parent / "tests" / "evaluation"
 SETS = ("danger_fresh", "danger_fresh_2", "danger_fresh_3")
 FRESH = {name: read_yaml(EVALUATION / f"{name}.yaml") for name in SETS}
+QUESTIONS = [
+    one["text"]
+    for name in ("messages_fresh", "messages_fresh_2")
+    for one in read_yaml(EVALUATION / f"{name}.yaml")
+    if one["crisis"] == "none" and one["style"] not in ("idiom", "context")
+]
 PRACTICE = read_yaml(EVALUATION / "messages_practice.yaml")
 
 #: A little under what was measured; the first time is told in each file. Better is welcome, worse is not.
-RECALL = {"danger_fresh": 0.96, "danger_fresh_2": 0.92, "danger_fresh_3": 0.95}
-RIGHT_KIND = {"danger_fresh": 0.93, "danger_fresh_2": 0.87, "danger_fresh_3": 0.82}
+RECALL = {"danger_fresh": 0.96, "danger_fresh_2": 0.92, "danger_fresh_3": 0.94}
+RIGHT_KIND = {"danger_fresh": 0.93, "danger_fresh_2": 0.87, "danger_fresh_3": 0.80}
 #: The aims are 0.10, 0.02 and 0.02; what is reached is written here.
 ALARMED = {
-    "danger_fresh": {"idiom": 0.04, "context": 0.14, "calm": 0.04},
-    "danger_fresh_2": {"idiom": 0.14, "context": 0.20, "calm": 0.03},
-    "danger_fresh_3": {"idiom": 0.12, "context": 0.05, "calm": 0.02},
+    "danger_fresh": {"idiom": 0.04, "context": 0.10, "calm": 0.04},
+    "danger_fresh_2": {"idiom": 0.14, "context": 0.18, "calm": 0.03},
+    "danger_fresh_3": {"idiom": 0.09, "context": 0.04, "calm": 0.02},
 }
 STYLES = [(name, style, most) for name, styles in ALARMED.items() for style, most in styles.items()]
 
@@ -53,6 +59,11 @@ def test_most_get_the_right_kind(name: str) -> None:
 def test_alarm_for_nothing_is_no_more_than_measured(name: str, style: str, most: float) -> None:
     texts = FRESH[name]["calm"][style]
     assert sum(heard(text) is not None for text in texts) <= most * len(texts)
+
+
+def test_few_questions_about_other_things_are_asked_about() -> None:
+    """The aim is 0.02."""
+    assert sum(heard(text) is not None for text in QUESTIONS) <= 0.05 * len(QUESTIONS)
 
 
 @pytest.mark.parametrize(
