@@ -13,11 +13,15 @@ from pathlib import Path
 from bot.storage.database import open_database
 from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
+from bot.storage.ids import new_id
 from bot.storage.keys import read_keys
 from handoff.actions import close_case, release_case, take_case, take_next
 from handoff.counsellors import Counsellor, Role
 from handoff.errors import DeskError
+from handoff.overview.taking_over import take_over
 from handoff.ports import DeskUnit
+from handoff.transfers.deciding import accept_offer
+from handoff.transfers.offering import offer_case, withdraw_offer
 from handoff.words import FamilyWords
 from tests.handoff.twin import TwinDoorbell
 from tests.races.orders import CAPACITIES, Round
@@ -49,8 +53,10 @@ def _deeds(store: SqlDeskStore, round: Round) -> list[Awaitable[str]]:
     nexts = [_done(store, "next", _next(who, now)) for who in round.nexts]
     closing = [_done(store, "closed", _close(who, case, now)) for who, case in round.closes]
     releasing = [_done(store, "released", _release(who, case, now)) for who, case in round.releases]
+    giving = [_give(store, giver, case, receiver, now) for giver, case, receiver in round.gives]
+    taking_over = [_done(store, "over", _take_over(who, case, now)) for who, case in round.overs]
     # First who asks for whoever is next: after all the others there is hardly anybody left to take.
-    return [*nexts, *taking, *closing, *releasing]
+    return [*nexts, *giving, *taking_over, *taking, *closing, *releasing]
 
 
 def _take(who: int, case: int, now: datetime) -> Callable[[DeskUnit], object]:
@@ -67,6 +73,29 @@ def _close(who: int, case: int, now: datetime) -> Callable[[DeskUnit], object]:
 
 def _release(who: int, case: int, now: datetime) -> Callable[[DeskUnit], object]:
     return lambda unit: release_case(unit, case, CROWD[who], now, WORDS)
+
+
+def _take_over(who: int, case: int, now: datetime) -> Callable[[DeskUnit], object]:
+    return lambda unit: take_over(unit, case, CROWD[who], news_id=new_id(), now=now, words=WORDS)
+
+
+async def _give(store: SqlDeskStore, giver: int, case: int, receiver: int, now: datetime) -> str:
+    offer = new_id()
+    offered = await _done(store, "offered", _offer(offer, giver, case, receiver, now))
+    if offered != "offered":
+        return offered
+    accepted = await _done(
+        store, "accepted", lambda unit: accept_offer(unit, offer, CROWD[receiver], now, WORDS)
+    )
+    if accepted != "accepted":
+        await _done(store, "withdrawn", lambda unit: withdraw_offer(unit, case, CROWD[giver], now))
+    return accepted
+
+
+def _offer(offer: int, giver: int, case: int, receiver: int, now: datetime) -> Callable[[DeskUnit], object]:
+    return lambda unit: offer_case(
+        unit, case, CROWD[giver], transfer_id=offer, receiver=receiver, note="Verder met bezoek.", now=now
+    )
 
 
 async def _done(store: SqlDeskStore, name: str, work: Callable[[DeskUnit], object]) -> str:

@@ -14,6 +14,10 @@ class Round:
     nexts: list[int]
     closes: list[tuple[int, int]]
     releases: list[tuple[int, int]]
+    #: Giver, case and receiver: offered, and accepted in the next breath.
+    gives: list[tuple[int, int, int]]
+    #: Taken over from whoever has it.
+    overs: list[tuple[int, int]]
 
     def line(self) -> bytes:
         return json.dumps(asdict(self)).encode() + b"\n"

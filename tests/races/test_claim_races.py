@@ -28,6 +28,7 @@ async def races_without_a_fault(database: Database, vault: Vault, keys: Path, ra
     said, due = await track.greetings()
     assert said == due
     assert run >= races
+    assert verdict.changes_of_hands >= races / 10
     _both_tried_and_lost(desks[0].counts, desks[1].counts, races, verdict.claims)
 
 
@@ -35,7 +36,7 @@ def _both_tried_and_lost(one: dict[str, int], other: dict[str, int], races: int,
     """A race with one runner proves nothing: both processes won, were too late and were too full, often."""
     assert claims >= races / 4
     for counts in (one, other):
-        for outcome in ("taken", "next", "bezet", "vol", "closed", "released"):
+        for outcome in ("taken", "next", "bezet", "vol", "closed", "released", "accepted", "over"):
             assert counts.get(outcome, 0) >= races / 50, (outcome, one, other)
 
 
@@ -57,6 +58,19 @@ async def test_two_processes_never_claim_twice_nor_over_capacity_in_ten_thousand
 def test_the_referee_sees_a_case_of_two_people() -> None:
     trail = [Deed(1, "case_taken", 7), Deed(2, "case_taken", 7)]
     assert judge(trail, {7: CHAT}, {1: 1, 2: 1}).double == ["7 of 1 by 2"]
+
+
+def test_the_referee_sees_a_chat_handed_over_that_nobody_had() -> None:
+    trail = [Deed(1, "case_taken", 7), Deed(1, "case_closed", 7), Deed(2, "transfer_accepted", 7)]
+    assert judge(trail, {7: CHAT}, {1: 1, 2: 1}).double == ["7 of 0 handed to 2"]
+
+
+def test_the_referee_sees_one_chat_too_many_by_a_transfer_or_a_take_over() -> None:
+    for action in ("transfer_accepted", "case_taken_over"):
+        trail = [Deed(1, "case_taken", 7), Deed(2, "case_taken", 8), Deed(2, action, 7)]
+        verdict = judge(trail, {7: CHAT, 8: CHAT}, {1: 1, 2: 1})
+        assert verdict.over_capacity == ["2 had 1 of 1"]
+        assert (verdict.double, verdict.owners) == ([], {8: 2, 7: 2})
 
 
 def test_the_referee_sees_one_chat_too_many() -> None:

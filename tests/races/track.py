@@ -28,9 +28,12 @@ from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.ids import new_id
 from bot.storage.tables import cases, messages
-from handoff.actions import open_case
+from handoff.actions import be_present, open_case
 from handoff.actions.auditing import CLOSED
 from handoff.cases import CaseKind, CaseState, new_case
+from handoff.counsellors import Counsellor, Role
+from handoff.ports import PresenceState
+from handoff.transfers.offering import OFFERED, WITHDRAWN
 from tests.races.orders import CAPACITIES, Round
 from tests.races.referee import Deed, Nature, Verdict, judge
 
@@ -105,19 +108,43 @@ class Track:
             waiting, held = await self._cases_now()
             raced = waiting[:AT_ONCE] + await self._open(AT_ONCE - len(waiting))
             leaving = [one for one in held if self._chance.random() < 0.7]
+            await self._everybody_is_there()
             for number, desk in enumerate(desks):
-                desk.start(self._round(raced, leaving[number::2]))
+                desk.start(self._round(raced, held, leaving[number::2]))
             await asyncio.gather(*(desk.finish() for desk in desks))
             run += len(raced)
         return run
 
-    def _round(self, raced: list[int], leaving: list[tuple[int, int]]) -> Round:
+    def _round(self, raced: list[int], held: list[tuple[int, int]], leaving: list[tuple[int, int]]) -> Round:
         people = list(CAPACITIES)
+        moved = [one for one in held if self._chance.random() < 0.6]
+        half = len(moved) // 2
         takes = [(who, case) for case in raced for who in self._chance.sample(people, 2)]
         cut = len(leaving) * 2 // 3
         return Round(
-            takes=takes, nexts=self._chance.sample(people, 2), closes=leaving[:cut], releases=leaving[cut:]
+            takes=takes,
+            nexts=self._chance.sample(people, 2),
+            closes=leaving[:cut],
+            releases=leaving[cut:],
+            gives=[(who, case, self._somebody_but(who)) for who, case in moved[:half]],
+            overs=[(self._somebody_but(who), case) for who, case in moved[half:]],
         )
+
+    def _somebody_but(self, holder: int) -> int:
+        return self._chance.choice([who for who in CAPACITIES if who != holder])
+
+    async def _everybody_is_there(self) -> None:
+        """Only who is there can be given a chat."""
+        now = datetime.now(UTC)
+
+        def come(connection: Connection) -> None:
+            unit = SqlDeskUnit(connection, self._vault)
+            for who in CAPACITIES:
+                me = Counsellor(id=who, name=f"V{who}", role=Role.COORDINATOR)
+                be_present(unit, me, now, PresenceState.ON_DUTY)
+            unit.save()
+
+        await self._database.write(come)
 
     async def _cases_now(self) -> tuple[list[int], list[tuple[int, int]]]:
         """Who waits, and pairs of counsellor and case."""
@@ -192,7 +219,9 @@ def _greetings(connection: Connection) -> tuple[int, int]:
 
 
 def _lines_due(deed: Deed, nature: Nature) -> int:
-    """A greeting or a goodbye; after an ordinary chat also the question whether it helped."""
+    """A greeting or a goodbye; after an ordinary chat also the question whether it helped. An offer is no news."""
+    if deed.action in (OFFERED, WITHDRAWN):
+        return 0
     if deed.action != CLOSED:
         return int(nature.live)
     return 2 if nature.live and not nature.danger else 1
