@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import re
 import shutil
 import signal
 import sys
@@ -55,7 +56,7 @@ class Demo:
 
 @contextlib.asynccontextmanager
 async def open_demo(settings: Settings, *, clock: Clock = now_ms) -> AsyncIterator[Demo]:
-    """A running house in a folder of its own, with two counsellors; nothing of it remains."""
+    """A running house in a folder of its own, with three counsellors; nothing of it remains."""
     with tempfile.TemporaryDirectory(prefix="hulplijn-demo-") as folder:
         house = await build_app(_throw_away(settings, Path(folder)), clock=clock)
         try:
@@ -70,6 +71,9 @@ def _throw_away(settings: Settings, folder: Path) -> Settings:
     content = folder / "content"
     shutil.copytree(settings.content_dir, content, ignore=shutil.ignore_patterns("__pycache__"))
     (content / "openingstijden.yaml").write_text(_ALWAYS_OPEN, "utf-8")
+    organisation = content / "organisatie.yaml"
+    named = re.sub(r"(?m)^(hulplijn: .+)$", r"\1 (demo)", organisation.read_text("utf-8"))
+    organisation.write_text(named, "utf-8")
     return replace(
         settings,
         data_dir=folder / "data",

@@ -1,4 +1,4 @@
-"""Two counsellors for the demo: real accounts, made the way an invitation makes them."""
+"""Three counsellors for the demo: real accounts, made the way an invitation makes them."""
 
 from __future__ import annotations
 
@@ -44,12 +44,13 @@ class DemoCounsellor:
 
 
 async def hire(house: House) -> list[DemoCounsellor]:
-    """A volunteer who may talk with children, and a coordinator."""
+    """A volunteer who may talk with children, a coordinator, and a social worker."""
     passwords = PasswordHashing()
     try:
         return [
             await _hire(house, passwords, "Sanne", Role.VOLUNTEER, frozenset({YOUTH}), 3),
             await _hire(house, passwords, "Karim", Role.COORDINATOR, frozenset(), 1),
+            await _hire(house, passwords, "Noor", Role.SOCIAL_WORKER, frozenset(), 2),
         ]
     finally:
         passwords.close()

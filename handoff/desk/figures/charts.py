@@ -13,7 +13,7 @@ _HALF, _FEW = 528, 12
 _WHOLE, _MORE = 1056, 24
 _STEP_OF_MANY = 21
 #: A column of few is not a wall.
-_WIDEST_STEP = 72
+_WIDEST_STEP = 75
 #: A hidden group stands low and dashed: its height says nothing.
 _STUB = 8
 
