@@ -10,8 +10,7 @@ from handoff.figures.hiding import Hidden, Shown
 HEIGHT = 120
 #: Two charts of few columns stand beside each other, equally wide. The others have a row for themselves.
 _HALF, _FEW = 528, 12
-_WHOLE, _MORE = 1056, 24
-_STEP_OF_MANY = 21
+_WHOLE = 1056
 #: A column of few is not a wall.
 _WIDEST_STEP = 75
 #: A hidden group stands low and dashed: its height says nothing.
@@ -51,19 +50,13 @@ class Chart:
 def chart_of(points: Sequence[tuple[str, str, Shown]], *, label_every: int = 1) -> Chart:
     """Labels, short labels and counts, from left to right."""
     most = max((shown for _, _, shown in points if not isinstance(shown, Hidden)), default=0)
-    step = _step(len(points))
+    room = _HALF if len(points) <= _FEW else _WHOLE
+    step = min(_WIDEST_STEP, room // max(len(points), 1))
     columns = tuple(
         _column(place * step, step, label, short, shown, most, has_label=place % label_every == 0)
         for place, (label, short, shown) in enumerate(points)
     )
-    room = _HALF if len(points) <= _FEW else _WHOLE
-    return Chart(columns=columns, width=max(len(points) * step, room), most=most)
-
-
-def _step(count: int) -> int:
-    if count <= _FEW:
-        return min(_WIDEST_STEP, _HALF // max(count, 1))
-    return _WHOLE // count if count <= _MORE else _STEP_OF_MANY
+    return Chart(columns=columns, width=room, most=most)
 
 
 def _column(
