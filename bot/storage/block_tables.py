@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String, Table
+from sqlalchemy import BigInteger, Index, String, Table, text
 
 from bot.storage.tables import Bytes, RowId, marked, metadata, pseudonymous, public
 
@@ -11,7 +11,7 @@ blocks = Table(
     metadata,
     public("id", RowId, primary_key=True, autoincrement=False),
     #: Keyed hash of channel and address. It outlives WIS MIJ until the block is over: else a word would end it.
-    marked("pseudonymous", "who", Bytes, nullable=True, index=True),
+    marked("pseudonymous", "who", Bytes, nullable=True),
     #: bedreigen | seksueel | schelden | misbruik
     public("reason", String(12)),
     #: uur | dag | week | maand
@@ -24,6 +24,9 @@ blocks = Table(
     public("decided_at", BigInteger, nullable=True),
     public("until", BigInteger, nullable=True),
 )
+
+_SOMEBODY = text("who IS NOT NULL")
+Index("ix_blocks_until", blocks.c.until, sqlite_where=_SOMEBODY, postgresql_where=_SOMEBODY)
 
 #: The chat it began in; gone with the chat.
 block_cases = Table(

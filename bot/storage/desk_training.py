@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from bot.clock import from_ms, to_ms
 from bot.storage.bodies import Body
@@ -14,7 +14,7 @@ from bot.storage.conversations import Address, load_conversations, make_conversa
 from bot.storage.desk_cases import DeskCases
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
-from bot.storage.tables import cases, conversations
+from bot.storage.tables import conversations
 from bot.storage.transcript import NewMessage, add_messages
 from handoff.cases import Case
 from handoff.training.records import KEPT, PRACTICE
@@ -41,7 +41,7 @@ class DeskTraining(DeskCases):
         self.ring(f"chat:{conversation.id}")
 
     def exercises(self) -> Sequence[Case]:
-        found = self._cases(cases.c.channel == PRACTICE)
+        found = self._cases(text("cases.channel = 'oefening'"))
         return sorted(found, key=lambda case: case.opened_at, reverse=True)
 
 
@@ -49,7 +49,7 @@ def wipe_old_exercises(connection: Connection, vault: Vault, now: int) -> int:
     """Everything of exercises that began a day ago; returns how many."""
     before = to_ms(from_ms(now) - KEPT)
     old = select(conversations.c.id).where(
-        conversations.c.channel == PRACTICE, conversations.c.created_at < before
+        text("conversations.channel = 'oefening'"), conversations.c.created_at < before
     )
     found = load_conversations(connection, vault, list(connection.execute(old).scalars()), lock=True)
     for conversation in found.values():

@@ -112,6 +112,13 @@ conversations = Table(
 )
 Index("ix_conversations_quiet", conversations.c.last_word_at)
 Index("ix_conversations_key", conversations.c.key_id)
+_PRACTICE = text("channel = 'oefening'")
+Index(
+    "ix_conversations_practice",
+    conversations.c.created_at,
+    sqlite_where=_PRACTICE,
+    postgresql_where=_PRACTICE,
+)
 
 #: One stretch of talk, from the first word until a day after the last; it has the key of its words.
 episodes = Table(
@@ -302,6 +309,7 @@ cases = Table(
 _OPEN_CASE = text("state <> 'closed'")
 Index("ix_cases_open", cases.c.state, sqlite_where=_OPEN_CASE, postgresql_where=_OPEN_CASE)
 Index("ix_cases_counsellor", cases.c.counsellor_id, cases.c.state)
+Index("ix_cases_practice", cases.c.opened_at, sqlite_where=_PRACTICE, postgresql_where=_PRACTICE)
 
 #: Questions to ask later, with consent: planned → sending → sent | uncertain | missed | cancelled.
 checkins = Table(

@@ -147,6 +147,27 @@ stappen:
   engels: {spreek: en, daarna: flow menu}
   arabisch: {spreek: ar, daarna: flow menu}
 """,
+    "mailen": """\
+flow: mailen
+titel: Mail mij
+start: adres
+stappen:
+  adres:
+    vraag: Naar welk adres?
+    antwoord: gegeven
+    wat: mail
+    bewaar_als: mailadres
+    overslaan: Liever niet -> klaar
+    daarna: welk
+  welk:
+    vraag: Wat wil je?
+    bewaar_als: vraagt
+    keuzes: ["[mailconsult] Een mail -> versturen"]
+  versturen:
+    verzoek: {welk: vraagt, mail: mailadres}
+    daarna: klaar
+  klaar: {stop: Goed.}
+""",
     "alles": """\
 flow: alles
 titel: Een formulier

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.details import MAIL, NAME, PHONE, masked, read_detail
+from flows.effects import MakeRequest
+from tests.flows.small_content import Talk
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,21 @@ def test_only_a_part_is_ever_said_back() -> None:
         "s…@voorbeeld.nl",
         "S…",
     ]
+
+
+def test_the_request_takes_the_details_along_and_leaves_none_behind() -> None:
+    talk = Talk().begins("mailen").types("sam@voorbeeld.nl")
+    assert talk.position is not None and talk.position.answers["mailadres"] == "sam@voorbeeld.nl"
+    talk.types("een mail")
+    (made,) = talk.orders(MakeRequest)
+    assert made == MakeRequest(kind="mailconsult", details={"mail": "sam@voorbeeld.nl"})
+
+
+def test_who_goes_elsewhere_leaves_the_details_behind() -> None:
+    talk = Talk().begins("mailen").types("sam@voorbeeld.nl").types("menu")
+    assert talk.position is not None and "mailadres" not in talk.position.answers
+
+
+def test_what_is_no_address_is_asked_again_and_opens_nothing() -> None:
+    talk = Talk().begins("mailen").types("mag ik op bezoek")
+    assert talk.position is not None and (talk.position.flow, talk.position.step) == ("mailen", "adres")

@@ -154,7 +154,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_blocks")),
     )
     with op.batch_alter_table("blocks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_blocks_who"), ["who"], unique=False)
+        batch_op.create_index(
+            "ix_blocks_until",
+            ["until"],
+            unique=False,
+            sqlite_where=sa.text("who IS NOT NULL"),
+            postgresql_where=sa.text("who IS NOT NULL"),
+        )
 
     op.create_table(
         "breathers",
@@ -214,6 +220,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
+        )
+        batch_op.create_index(
+            "ix_cases_practice",
+            ["opened_at"],
+            unique=False,
+            sqlite_where=sa.text("channel = 'oefening'"),
+            postgresql_where=sa.text("channel = 'oefening'"),
         )
 
     op.create_table(
@@ -894,6 +907,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.create_index("ix_conversations_key", ["key_id"], unique=False)
+        batch_op.create_index(
+            "ix_conversations_practice",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("channel = 'oefening'"),
+            postgresql_where=sa.text("channel = 'oefening'"),
+        )
         batch_op.create_index("ix_conversations_quiet", ["last_word_at"], unique=False)
 
     op.create_table(
@@ -1124,6 +1144,11 @@ def downgrade() -> None:
     op.drop_table("farewells")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_index("ix_conversations_quiet")
+        batch_op.drop_index(
+            "ix_conversations_practice",
+            sqlite_where=sa.text("channel = 'oefening'"),
+            postgresql_where=sa.text("channel = 'oefening'"),
+        )
         batch_op.drop_index("ix_conversations_key")
 
     op.drop_table("conversations")
@@ -1308,6 +1333,11 @@ def downgrade() -> None:
     op.drop_table("chat_notes")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(
+            "ix_cases_practice",
+            sqlite_where=sa.text("channel = 'oefening'"),
+            postgresql_where=sa.text("channel = 'oefening'"),
+        )
+        batch_op.drop_index(
             "ix_cases_open",
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
@@ -1319,7 +1349,11 @@ def downgrade() -> None:
     op.drop_table("cases")
     op.drop_table("breathers")
     with op.batch_alter_table("blocks", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_blocks_who"))
+        batch_op.drop_index(
+            "ix_blocks_until",
+            sqlite_where=sa.text("who IS NOT NULL"),
+            postgresql_where=sa.text("who IS NOT NULL"),
+        )
 
     op.drop_table("blocks")
     with op.batch_alter_table("block_cases", schema=None) as batch_op:
