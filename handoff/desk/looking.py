@@ -72,6 +72,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
         "nu": int(now.timestamp() * 1000),
         "ik": {
             "naam": me.name,
+            "leidt": me.is_coordinator,
             "staat": (mine.state if mine and has_page_open(mine, now) else PresenceState.AWAY).value,
         },
         "uren": hours_data(unit, presences, desk, now),

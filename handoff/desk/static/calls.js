@@ -15,10 +15,10 @@ export function callList(name) {
 export const callButton = (text, onclick, className = "") => make("button", { type: "button", text, className, onclick });
 
 /** Rings for what asks for an answer, until somebody reacts or it is over. Returns a function that takes the keys of now. */
-export function ringer() {
+export function ringer(how) {
   let before = new Set();
   return (keys) => {
-    for (const key of keys) callFor(key);
+    for (const key of keys) callFor(key, how);
     for (const key of before) if (!keys.includes(key)) answered(key);
     before = new Set(keys);
   };

@@ -63,6 +63,7 @@ function showAlerts() {
   const looking = document.hasFocus() && !document.hidden;
   alertTo({
     away: state.ik.staat === "weg",
+    leads: state.ik.leidt,
     danger,
     soft: perhapsAlarm() || (unheard && state.ik.staat === "op_dienst"),
     waiting: waiting.length,

@@ -10,7 +10,7 @@ let showMine = () => {};
 let showOthers = () => {};
 let latest = null;
 let timer = 0;
-const ring = ringer();
+const ring = ringer({ evenAway: true });
 const button = make("button", { type: "button", id: "hand", text: t("Hand op"), title: t("Roep de coördinator"), data: { handUp: "" } });
 
 export function wire(given) {
