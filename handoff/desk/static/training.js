@@ -13,7 +13,7 @@ export function showChat({ oefening }) {
   find("practice-card").hidden = !oefening;
   if (!oefening) return desk.clear("practice");
   find("practice-stop").action = `/oefenen/${oefening}/stop`;
-  desk.tell("practice", t("OEFENING. Deze familie is verzonnen en niemand anders leest mee."));
+  desk.tell("practice", t("OEFENING. Deze familie is verzonnen en niemand anders leest mee."), { link: { href: "/oefenen", text: t("Oefenen") } });
 }
 
 export function hideChat() {
