@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import VERBS
 from bot.settings import PREFIX, Settings
+from bot.storage.every_table import metadata
 from flows.checks import check
 from flows.everywhere import GLOBAL_WORDS
 from flows.loader import compile_content
@@ -115,6 +116,11 @@ def _anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(HOUSE)))
 def test_nothing_refers_to_one_machine_or_a_registry(page: Path) -> None:
     assert [word for word in FORBIDDEN if word in _text(page)] == []
+
+
+def test_every_table_is_told_with_how_long_it_stays() -> None:
+    told = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", _text(HOUSE / "docs" / "tables.md"), re.MULTILINE)
+    assert sorted(told) == sorted(metadata.tables)
 
 
 def test_every_decision_is_in_the_list_and_has_its_four_parts() -> None:
