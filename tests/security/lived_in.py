@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from handoff.counsellors import Role
 from handoff.knowledge.records import FactReport
 from handoff.notes.records import ShiftNote
 from handoff.overview.records import Whisper
+from handoff.plans.records import ContactPlan
 from handoff.ports import DeskUnit
 from handoff.referrals.records import Consent, Referral, ReferralKind
 from handoff.requests.records import ContactRequest, Details, RequestKind
@@ -35,10 +37,13 @@ from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
 
+#: How every canary begins.
+CANARY = "kanarie"
+
 
 def canary(what: str) -> str:
     """A word that occurs nowhere else, in one piece and without capitals."""
-    return f"kanarie{what}{secrets.token_hex(4)}"
+    return f"{CANARY}{what}{secrets.token_hex(4)}"
 
 
 @dataclass
@@ -126,10 +131,11 @@ async def _begin_with_the_bot(house: LivedIn) -> None:
 
 
 async def _for_the_record(house: LivedIn, case_id: int) -> None:
-    """A summary, what was shared outside, what lifted the case, a wish to be called, and a report of a wrong fact."""
+    """What counsellors write down about a chat and for each other, in every field there is."""
     desk, now = house.helpline.house.desk_store, from_ms(house.helpline.clock())
     summary, rule, answer = house.plant("samenvatting"), house.plant("regel"), house.plant("verbeterd")
     details = Details(name=house.plant("naam"), phone=house.plant("bel"), careful=house.plant("voorzichtig"))
+    agreed = {name: house.plant(name) for name in ("when", "with_whom", "helps")}
     report = FactReport(
         id=new_id(), fact="feit", text=house.plant("feit"), reporter=1, reporter_name="Iemand", at=now
     )
@@ -151,6 +157,15 @@ async def _for_the_record(house: LivedIn, case_id: int) -> None:
         unit.add_request(
             ContactRequest(id=new_id(), conversation=case.conversation, kind=RequestKind.CALL, made_at=now),
             details,
+        )
+        unit.keep_plan(
+            ContactPlan(
+                **agreed,
+                conversation=case.conversation,
+                review_on=now.date() + timedelta(days=30),
+                by=1,
+                at=now,
+            )
         )
         unit.report_fact(report)
         unit.answer_fact_report(report.id, answer=answer, by="Iemand", at=now)

@@ -48,6 +48,7 @@ ROW_NAMES: dict[str, tuple[str, ...]] = {
     "wrap_up_summaries.body": ("case_id",),
     "referrals.body": ("id",),
     "apart_entries.body": ("id",),
+    "contact_plans.body": ("conversation_id",),
     "contact_requests.details": ("id",),
     "fact_reports.body": ("id",),
     "fact_reports.answer": ("id",),
