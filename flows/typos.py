@@ -24,6 +24,15 @@ class Typos:
             for form in shortened(word):
                 self._near.setdefault(form, word)
 
+    def __eq__(self, other: object) -> bool:
+        """The same when read from the cache."""
+        if not isinstance(other, Typos):
+            return NotImplemented
+        return (self.known, self.ordinary) == (other.known, other.ordinary)
+
+    def __hash__(self) -> int:
+        return hash((self.known, self.ordinary))
+
     def meant(self, word: str) -> str | None:
         """The known word that was probably meant, or None. The first letter is trusted."""
         if len(word) < SHORTEST or word in self.ordinary or word.isdigit():
