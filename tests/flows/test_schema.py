@@ -39,4 +39,4 @@ def test_an_answer_of_a_number_is_told_from_one_of_text() -> None:
         for one in STEPS
         if "antwoord" in one["properties"]
     }
-    assert markers == {"tekst": "tekst", "getal": "getal", "datum": "datum"}
+    assert markers == {"tekst": "tekst", "getal": "getal", "datum": "datum", "gegeven": "gegeven"}
