@@ -20,6 +20,8 @@ from handoff.referrals.records import Consent, Referral, ReferralKind
 from handoff.reporting_code.keeping import open_code, step_entry, write_step
 from handoff.requests.making import make_request
 from handoff.requests.records import Details, RequestKind
+from handoff.training.exercising import begin_exercise, end_exercise
+from handoff.training.records import PracticeFamily
 from handoff.wrap_up.choices import WrapUpChoices
 from handoff.wrap_up.records import Form, Source
 from tests.browser.full_desk_chats import before
@@ -41,6 +43,7 @@ async def keep_records(
             "/meldcode/{id}": f"/meldcode/{_reporting_code(unit, now)}",
             "/nabespreken/{id}": f"/nabespreken/{_care(unit, closed, now)}",
             "/verzoeken/{id}": f"/verzoeken/{_request(unit, chat, now)}",
+            "/oefenen/{id}": f"/oefenen/{_exercise(unit, now)}",
             "/contacten/{id}": f"/contacten/{_contact_by_phone(unit, choices, now)}",
         }
 
@@ -75,6 +78,22 @@ def _request(unit: DeskUnit, chat: Case, now: datetime) -> int:
         now=before(now, 15),
     )
     return made
+
+
+def _exercise(unit: DeskUnit, now: datetime) -> int:
+    family = PracticeFamily(
+        id="oma",
+        title="Oma zorgt",
+        about="Een oma met twee kleinkinderen in huis.",
+        language="nl",
+        signal="",
+        opening=("Mijn kleinkinderen wonen nu bij mij.",),
+        lines=("Ik ben moe.",),
+        reactions=(),
+    )
+    case = begin_exercise(unit, family, EMMA, new_id=77, now=before(now, 700))
+    end_exercise(unit, case.id, EMMA, before(now, 650))
+    return case.id
 
 
 def _reporting_code(unit: DeskUnit, now: datetime) -> int:
