@@ -11,6 +11,7 @@ import { showStateInRooms, wireRooms } from "./rooms.js";
 import { change, read, Refused } from "./server.js";
 import "./tabs.js";
 import { confirmIn } from "./tools.js";
+import { t } from "./words.js";
 
 const REFRESH = 30000;
 let state = null;
@@ -35,7 +36,7 @@ async function readState() {
     } while (readAgain);
   } catch (error) {
     if (error instanceof Refused && error.status === 401) loggedOut();
-    else tell("database", `${error.message} We proberen het opnieuw.`, { danger: true });
+    else tell("database", `${error.message} ${t("We proberen het opnieuw.")}`, { danger: true });
   } finally {
     reading = false;
   }
@@ -160,9 +161,9 @@ for (const button of document.querySelectorAll("[data-presence]")) {
 }
 
 function loggedOut() {
-  tell("over", "Je bent uitgelogd. Wat je typte, blijft in dit tabblad staan.", {
+  tell("over", t("Je bent uitgelogd. Wat je typte, blijft in dit tabblad staan."), {
     danger: true,
-    link: { href: "/inloggen", text: "Opnieuw inloggen" },
+    link: { href: "/inloggen", text: t("Opnieuw inloggen") },
   });
 }
 
@@ -185,7 +186,7 @@ let offline = 0;
 function connected(is) {
   clearTimeout(offline);
   if (!is) {
-    offline = setTimeout(() => tell("line", "Geen verbinding. Wat je typt blijft staan en gaat vanzelf mee.", { danger: true }), 2500);
+    offline = setTimeout(() => tell("line", t("Geen verbinding. Wat je typt blijft staan en gaat vanzelf mee."), { danger: true }), 2500);
     return;
   }
   clear("line");
