@@ -177,3 +177,10 @@ class OpeningHoursWrong(Exception):
     def __init__(self, text: str, *where: str | int) -> None:
         super().__init__(text)
         self.where = where
+
+
+class ReasonNeeded(DeskError):
+    name = "reden_nodig"
+
+    def __init__(self) -> None:
+        super().__init__(phrase("Kies eerst waarom je dit gesprek wilt lezen."))

@@ -10,7 +10,7 @@ from handoff.accounts.records import AuditNote
 from handoff.actions.finding import existing_case
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
-from handoff.errors import DeskError, NotYours
+from handoff.errors import DeskError, NotYours, ReasonNeeded
 from handoff.oversight.reads import CLOSED_CHAT_READ
 from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit, Line
@@ -24,13 +24,6 @@ REASONS: Mapping[str, Phrase] = {
     "fault": phrase("Er ging technisch iets mis"),
 }
 _PIECE = 500
-
-
-class ReasonNeeded(DeskError):
-    name = "reden_nodig"
-
-    def __init__(self) -> None:
-        super().__init__(phrase("Kies eerst waarom je dit gesprek wilt lezen."))
 
 
 class StillOpen(DeskError):

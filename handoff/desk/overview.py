@@ -21,9 +21,9 @@ from handoff.desk.pages import page
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS
 from handoff.desk.rooms import Data, Link, Room, Route
 from handoff.desk.views import ms
-from handoff.errors import DeskError
+from handoff.errors import DeskError, ReasonNeeded
 from handoff.hand_up.raising import answer_hand
-from handoff.overview.reading_along import go_on_reading, open_to_read, readers_of
+from handoff.overview.reading_along import REASONS, go_on_reading, open_to_read, readers_of
 from handoff.overview.taking_over import take_over
 from handoff.overview.whispering import LONGEST_WHISPER, whisper
 from handoff.phrases import Phrase, phrase
@@ -140,8 +140,13 @@ def _last_word(case: Case) -> tuple[datetime, Phrase]:
 
 
 async def begin_to_read(request: web.Request) -> web.Response:
-    """Opening is written down, each time."""
-    return await _along(request, open_to_read)
+    """Opening is written down, each time, with a reason."""
+    reason = request.query.get("reden", "")
+
+    def opening(unit: DeskUnit, case_id: int, me: Counsellor, now: datetime) -> Case:
+        return open_to_read(unit, case_id, me, now, reason=reason)
+
+    return await _along(request, opening)
 
 
 async def go_on(request: web.Request) -> web.Response:
@@ -157,6 +162,8 @@ async def _along(request: web.Request, opening: Opening, wrong: str = "", typed:
     case_id = case_id_of(request)
     try:
         words = await desk.store.write(lambda unit: _chat(unit, opening(unit, case_id, me, now), me, desk))
+    except ReasonNeeded:
+        return page(request, "overview/why.html", case_id=case_id, reasons=REASONS)
     except DeskError as refused:
         return page(request, "overview/gone.html", why=desk.say(refused.phrase), status=_GONE_STATUS)
     return page(

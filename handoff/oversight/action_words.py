@@ -106,6 +106,12 @@ _REASONS = {
     "reason=safety": phrase("zorg om veiligheid"),
     "reason=learning": phrase("nabespreken en leren"),
     "reason=fault": phrase("er ging technisch iets mis"),
+    "reason=help": phrase("een collega vraagt mee te kijken"),
+    "reason=worry": phrase("zorg om hoe dit gesprek gaat"),
+    "reason=guidance": phrase("inwerken en leren"),
+    "reason=danger": phrase("er was gevaar"),
+    "reason=queue": phrase("om uit de wachtrij te kiezen"),
+    "reason=same": phrase("keek al mee"),
 }
 
 

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from handoff.actions.auditing import write_down
+from handoff.accounts.records import AuditNote
 from handoff.actions.finding import open_case_by_id
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
-from handoff.errors import NotYours
+from handoff.errors import NotYours, ReasonNeeded
 from handoff.overview.records import ReadingAlong
+from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit, chat_topic
 from handoff.queue import may_browse
 
 READ_ALONG = "chat_read_along"
 PREVIEWED = "chat_previewed"
+#: Id in the trail -> how it reads. Fixed words: a reason in free text could hold what nobody should keep.
+REASONS: Mapping[str, Phrase] = {
+    "help": phrase("Een collega vraagt mee te kijken"),
+    "worry": phrase("Zorg om hoe dit gesprek gaat"),
+    "guidance": phrase("Inwerken en leren"),
+}
 
 
-def open_to_read(unit: DeskUnit, case_id: int, reader: Counsellor, now: datetime) -> Case:
-    """Begin to read along, and write it down. What may be seen of it is what the family shares.
+def open_to_read(
+    unit: DeskUnit, case_id: int, reader: Counsellor, now: datetime, *, reason: str = ""
+) -> Case:
+    """Begin to read along, and write down that and why. What may be seen of it is what the family shares.
 
-    Raises ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
+    Raises ``ReasonNeeded``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
     """
     case = _readable(unit, case_id, reader)
-    write_down(unit, reader.id, PREVIEWED if _waits(case) else READ_ALONG, case.id, now)
+    why = reason if reason in REASONS else _plain_reason(unit, case, reader, now)
+    if not why:
+        raise ReasonNeeded
+    action = PREVIEWED if _waits(case) else READ_ALONG
+    unit.audit(AuditNote(actor=reader.id, action=action, subject=case.id, at=now, detail=f"reason={why}"))
     unit.reads_along(_reading(case, reader, now))
     unit.ring(chat_topic(case.conversation))
     return case
@@ -46,6 +60,18 @@ def conversations_read(unit: DeskUnit, reader: Counsellor, now: datetime) -> dic
 
 def readers_of(unit: DeskUnit, case: Case, now: datetime) -> list[int]:
     return [one.reader for one in unit.readings_of(case.id) if one.goes_on(now)]
+
+
+def _plain_reason(unit: DeskUnit, case: Case, reader: Counsellor, now: datetime) -> str:
+    """What everybody can see is not asked: in danger and when a hand is up nobody has to fill in anything first."""
+    if _waits(case):
+        return "queue"
+    if case.in_danger:
+        return "danger"
+    if any(hand.case == case.id for hand in unit.hands()):
+        return "help"
+    mine = case.counsellor == reader.id or reader.id in readers_of(unit, case, now)
+    return "same" if mine else ""
 
 
 def _readable(unit: DeskUnit, case_id: int, reader: Counsellor) -> Case:

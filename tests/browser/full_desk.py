@@ -42,7 +42,7 @@ def _places_of(closed: Case, unfinished: Case, with_emma: Case) -> dict[str, str
         "/zoeken/{id}/kopie": f"/zoeken/{closed.id}/kopie",
         "/nabespreken/feedback/{id}": f"/nabespreken/feedback/{closed.id}",
         "/afronden/{id}": f"/afronden/{unfinished.id}",
-        "/meelezen/{id}": f"/meelezen/{with_emma.id}",
+        "/meelezen/{id}": f"/meelezen/{with_emma.id}?reden=guidance",
         "/meelezen/{id}/nu": f"/meelezen/{with_emma.id}/nu",
         "/medewerkers/{id}/weghalen": f"/medewerkers/{EMMA.id}/weghalen",
     }

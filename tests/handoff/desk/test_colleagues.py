@@ -109,7 +109,10 @@ async def test_a_coordinator_reads_along_live_and_whispers(house: House) -> None
         await on_duty(emma, carla)
         await emma.post("/volgende")
         assert (await read(carla, f"/meelezen/{case.id}/nu"))[0] == 409, "not without an opening"
-        assert "Mag ik iemand spreken?" in (await read(carla, f"/meelezen/{case.id}"))[1]
+        asked, why = await read(carla, f"/meelezen/{case.id}")
+        assert (asked, "Waarom wil je meelezen?" in why) == (200, True)
+        assert "Mag ik iemand spreken?" not in why
+        assert "Mag ik iemand spreken?" in (await read(carla, f"/meelezen/{case.id}?reden=guidance"))[1]
         async with carla.doorbell() as bell:
             await hear(bell, "stand")
             await family_writes(house.world, case, "Nog een woord", at=later(1))
@@ -147,7 +150,7 @@ async def test_after_sharing_nothing_the_page_of_a_coordinator_has_nothing_earli
     case = await family_asks(house.world, sharing="niets", briefing="Geheim")
     async with house.counsellor(EMMA) as emma, house.counsellor(CARLA) as carla:
         await emma.post("/volgende")
-        _, page = await read(carla, f"/meelezen/{case.id}")
+        _, page = await read(carla, f"/meelezen/{case.id}?reden=guidance")
     assert "Eerder gezegd" not in page
     assert "Geheim" not in page
     assert "Mag ik iemand spreken?" in page

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handoff.actions import reply_to_family
+from handoff.cases import Case
 from handoff.counsellors import BROWSES, Counsellor, Role
-from handoff.errors import HandsFull, JustChanged, NotYours
+from handoff.errors import HandsFull, JustChanged, NotYours, ReasonNeeded
+from handoff.hand_up.raising import raise_hand
 from handoff.overview.reading_along import conversations_read, go_on_reading, open_to_read
 from handoff.overview.taking_over import take_over
 from handoff.overview.whispering import NobodyToWhisperTo, whisper
@@ -32,18 +36,18 @@ from tests.handoff.worlds import (
 
 async def test_each_opening_is_written_down_and_what_follows_is_the_same_reading(world: World) -> None:
     case = await emmas_chat(world)
-    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2)))
+    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2), reason="guidance"))
     await world.store.write(lambda unit: go_on_reading(unit, case.id, CARLA, later(3)))
-    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(4)))
+    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(4), reason="guidance"))
     reads = [line for line in await audited(world, case) if line[1] == "chat_read_along"]
-    assert reads == [(CARLA.id, "chat_read_along", "")] * 2
+    assert reads == [(CARLA.id, "chat_read_along", "reason=guidance")] * 2
 
 
 async def test_reading_on_without_an_opening_is_refused(world: World) -> None:
     case = await emmas_chat(world)
     with pytest.raises(NotYours):
         await world.store.write(lambda unit: go_on_reading(unit, case.id, CARLA, later(2)))
-    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2)))
+    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2), reason="guidance"))
     with pytest.raises(NotYours):
         await world.store.write(lambda unit: go_on_reading(unit, case.id, CARLA, later(9)))
 
@@ -51,18 +55,24 @@ async def test_reading_on_without_an_opening_is_refused(world: World) -> None:
 async def test_only_coordinators_read_along_and_only_who_may_browse_looks_at_who_waits(world: World) -> None:
     taken, waiting = await emmas_chat(world), await family_asks(world)
     browses = Counsellor(id=BAS.id, name="Bas", role=Role.VOLUNTEER, qualifications=frozenset({BROWSES}))
+
+    async def opens(who: Counsellor, case: Case) -> None:
+        await world.store.write(lambda unit: open_to_read(unit, case.id, who, later(2), reason="guidance"))
+
     for who, case in ((BAS, taken), (browses, taken), (WILMA, taken), (BAS, waiting)):
         with pytest.raises(NotYours):
-            await world.store.write(lambda unit, who=who, id=case.id: open_to_read(unit, id, who, later(2)))  # type: ignore[misc]
+            await opens(who, case)
     for who in (browses, WILMA, CARLA):
-        await world.store.write(lambda unit, who=who: open_to_read(unit, waiting.id, who, later(2)))  # type: ignore[misc]
+        await opens(who, waiting)
     assert [line[1] for line in await audited(world, waiting)] == ["chat_previewed"] * 3
     assert (await case_now(world, waiting)).state == "waiting", "looking does not claim"
 
 
 async def test_after_sharing_nothing_a_coordinator_sees_nothing_earlier_either(world: World) -> None:
     case = await taken_by(world, await family_asks(world, sharing="niets", briefing="Geheim"), EMMA)
-    opened = await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2)))
+    opened = await world.store.write(
+        lambda unit: open_to_read(unit, case.id, CARLA, later(2), reason="guidance")
+    )
     texts = [line.text for line in await world.store.read(lambda unit: unit.lines(opened))]
     assert "Eerder gezegd" not in texts
     assert "Mag ik iemand spreken?" in texts
@@ -73,12 +83,12 @@ async def test_who_passed_a_family_on_does_not_read_along_with_it(world: World) 
     case = await taken_by(world, await family_asks(world), CARLA)
     await world.store.write(lambda unit: pass_on(unit, case.id, CARLA, later(2), WORDS))
     with pytest.raises(NotYours):
-        await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(3)))
+        await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(3), reason="guidance"))
 
 
 async def test_what_is_read_along_with_is_known_to_the_doorbell_for_a_while(world: World) -> None:
     case = await emmas_chat(world)
-    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2)))
+    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2), reason="guidance"))
     assert await world.store.read(lambda unit: conversations_read(unit, CARLA, later(6))) == {
         case.conversation: case.id
     }
@@ -87,7 +97,7 @@ async def test_what_is_read_along_with_is_known_to_the_doorbell_for_a_while(worl
 
 async def test_reading_along_gives_no_right_to_write(world: World) -> None:
     case = await emmas_chat(world)
-    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2)))
+    await world.store.write(lambda unit: open_to_read(unit, case.id, CARLA, later(2), reason="guidance"))
     with pytest.raises(NotYours):
         await world.store.write(
             lambda unit: reply_to_family(unit, case.id, CARLA, key="k", text="Hoi", now=later(3), words=WORDS)
@@ -154,3 +164,24 @@ async def test_what_waits_cannot_be_taken_over(world: World) -> None:
         await world.store.write(
             lambda unit: take_over(unit, case.id, CARLA, news_id=1, now=later(3), words=WORDS)
         )
+
+
+async def test_a_calm_chat_of_a_colleague_is_opened_for_a_reason(world: World) -> None:
+    case = await emmas_chat(world)
+    for reason in ("", "nieuwsgierig"):
+        with pytest.raises(ReasonNeeded):
+            await world.store.write(
+                lambda unit, why=reason: open_to_read(unit, case.id, CARLA, later(2), reason=why)  # type: ignore[misc]
+            )
+    assert await world.store.read(lambda unit: list(unit.readings_of(case.id))) == []
+
+
+async def test_in_danger_and_with_a_hand_up_nothing_has_to_be_filled_in_first(world: World) -> None:
+    danger, asked = await family_asks(world, signal="suicide"), await family_asks(world)
+    both = replace(EMMA, capacity=2)
+    for case in (danger, asked):
+        await taken_by(world, case, both)
+    await world.store.write(lambda unit: raise_hand(unit, asked.id, EMMA, hand_id=next(_ids), now=later(2)))
+    for case, why in ((danger, "reason=danger"), (asked, "reason=help")):
+        await world.store.write(lambda unit, id=case.id: open_to_read(unit, id, CARLA, later(3)))  # type: ignore[misc]
+        assert (CARLA.id, "chat_read_along", why) in await audited(world, case)
