@@ -34,7 +34,8 @@ async function readOnce() {
   // Made by our own templates, which escape what people wrote; a parsed page runs nothing.
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("live");
-  if (!fresh) location.reload();
+  // Nothing to follow any more, as after a wipe: what was typed beside it goes too.
+  if (!fresh?.dataset.live) location.reload();
   else if (fresh.innerHTML !== live.innerHTML) put(document.adoptNode(fresh), live);
 }
 
