@@ -6,34 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, readable
+from handoff.desk.moments import DAYS
 from handoff.figures.endings import ENDINGS
 from handoff.figures.tally import UNKNOWN, Dimension
 from handoff.phrases import Phrase, phrase
 from handoff.wrap_up.choices import Choice, WrapUpChoices
 
-MONTHS = (
-    phrase("januari"),
-    phrase("februari"),
-    phrase("maart"),
-    phrase("april"),
-    phrase("mei"),
-    phrase("juni"),
-    phrase("juli"),
-    phrase("augustus"),
-    phrase("september"),
-    phrase("oktober"),
-    phrase("november"),
-    phrase("december"),
-)
-_WEEKDAYS = (
-    phrase("maandag"),
-    phrase("dinsdag"),
-    phrase("woensdag"),
-    phrase("donderdag"),
-    phrase("vrijdag"),
-    phrase("zaterdag"),
-    phrase("zondag"),
-)
 _NOT_SAID = phrase("niet ingevuld")
 TITLES: dict[Dimension, Phrase] = {
     Dimension.WAY: phrase("Hoe mensen contact zochten"),
@@ -95,7 +73,7 @@ def way_words(desk: Desk, channel: str) -> str:
 
 
 def _weekday(value: str) -> Phrase:
-    return _WEEKDAYS[int(value)]
+    return DAYS[int(value)]
 
 
 def _hour(value: str) -> Phrase:

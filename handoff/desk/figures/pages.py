@@ -10,9 +10,10 @@ from aiohttp import web
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.figures.charts import Chart, bar_width, chart_of
 from handoff.desk.figures.gathering import FIRST_YEAR, gather, period_asked
-from handoff.desk.figures.labels import ANSWERS, MONTHS, TITLES, topic_words, value_words, way_words
+from handoff.desk.figures.labels import ANSWERS, TITLES, topic_words, value_words, way_words
 from handoff.desk.figures.sheet import sheet_of
 from handoff.desk.local_time import day_words, today_of
+from handoff.desk.moments import MONTHS
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.figures.csv_rows import as_csv

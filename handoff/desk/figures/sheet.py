@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoff.desk.desk import Desk
-from handoff.desk.figures.labels import ANSWERS, MONTHS, TITLES, topic_words, value_words, way_words
+from handoff.desk.figures.labels import ANSWERS, TITLES, topic_words, value_words, way_words
+from handoff.desk.moments import MONTHS
 from handoff.figures.hiding import Shown
 from handoff.figures.report import Report
 from handoff.figures.waits import Waits
