@@ -19,10 +19,10 @@ from handoff.actions import close_case, reply_to_family, take_case
 from handoff.cases import Case, Sharing
 from handoff.closed_chats.copies import as_json, as_page, as_text
 from handoff.closed_chats.exporting import Copy, NotConfirmed, export_conversation, first_name
-from handoff.closed_chats.opening_closed import ReasonNeeded, StillOpen, open_closed_chat
+from handoff.closed_chats.opening_closed import StillOpen, open_closed_chat
 from handoff.closed_chats.records import CaseSearch
 from handoff.counsellors import Counsellor
-from handoff.errors import NotYours
+from handoff.errors import NotYours, ReasonNeeded
 from handoff.ports import Author, DeskUnit, Line
 from handoff.wrap_up.records import Form
 from tests.handoff.desk.house import House, running_desk
