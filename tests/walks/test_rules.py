@@ -89,4 +89,4 @@ def test_a_question_without_a_way_out_is_found() -> None:
         '  vraag: {vraag: Hoe?, keuzes: ["Goed -> vraag", "Niet goed -> vraag"]}\n'
     )
     assert WayOut(stuck, DESKS[0]).answers[("na_bezoek", "vraag")] == NEVER
-    assert any("no end" in one for one in Walks(content=stuck).walk(60).wrong)
+    assert any("no end" in one for one in Walks(content=stuck).walk(400).wrong)
