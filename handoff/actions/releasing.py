@@ -34,7 +34,12 @@ def release_case(
 def return_unanswered(unit: DeskUnit, now: datetime, words: FamilyWords) -> list[Case]:
     """Put back what was taken but not answered. For the clock; each family is told once."""
     there = {presence.counsellor for presence in unit.presences() if has_page_open(presence, now)}
-    left = [case for case in unit.taken_cases() if _goes_back(case, case.counsellor in there, now)]
+    near = {one.counsellor for one in unit.presences() if now - one.seen_at <= UNANSWERED_AFTER}
+    left = [
+        case
+        for case in unit.taken_cases()
+        if _goes_back(case, case.counsellor in there, now) or _danger_left(case, case.counsellor in near, now)
+    ]
     for case in left:
         write_down(unit, THE_HOUSE, RETURNED, case.id, now)
     return [put_back(unit, case, name_of(unit, case.counsellor), now, words) for case in left]
@@ -57,6 +62,12 @@ def _goes_back(case: Case, at_the_desk: bool, now: datetime) -> bool:
         return _unanswered(case, now)
     returns = returns_at(case, now)
     return returns is not None and now >= returns
+
+
+def _danger_left(case: Case, near: bool, now: datetime) -> bool:
+    """Danger with somebody whose page is gone for minutes is with nobody, also when the last word was answered."""
+    last = max(case.taken_at or case.opened_at, case.counsellor_at or case.opened_at)
+    return case.in_danger and not near and now - last >= UNANSWERED_AFTER
 
 
 def _unanswered(case: Case, now: datetime) -> bool:

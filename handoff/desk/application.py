@@ -13,6 +13,7 @@ from handoff.desk import pages
 from handoff.desk.accounts import EVERYONE, Access
 from handoff.desk.asking import refuse_kindly
 from handoff.desk.desk import DESK, CheckInChoice, Desk
+from handoff.desk.going_home import say_who_goes_home
 from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.rooms import ROOMS, Rooms, add_routes
 from handoff.desk.training.apart import keep_practice_apart
@@ -73,5 +74,5 @@ def build_desk(
     access = add_routes(app, rooms)
     app.router.add_static("/balie", pages.STATIC)
     install_door(app, access={**access, "GET /balie": EVERYONE})
-    app.middlewares.extend((refuse_kindly, keep_practice_apart))
+    app.middlewares.extend((refuse_kindly, keep_practice_apart, say_who_goes_home))
     return app

@@ -170,6 +170,22 @@ async def test_an_answered_case_waits_for_the_family_not_the_counsellor(world: W
     assert (await case_now(world, case)).state is CaseState.WAITING
 
 
+async def test_danger_goes_back_when_who_had_it_is_gone_though_every_word_was_answered(world: World) -> None:
+    case = await taken_case(world, signal="suicide")
+    await world.store.write(
+        lambda unit: reply_to_family(
+            unit, case.id, EMMA, key="k", text="Ik ben er", now=later(2), words=WORDS
+        )
+    )
+    await world.store.write(lambda unit: be_present(unit, EMMA, later(4), PresenceState.AWAY))
+
+    await world.store.write(lambda unit: return_unanswered(unit, later(6), WORDS))
+    assert (await case_now(world, case)).counsellor == EMMA.id
+
+    await world.store.write(lambda unit: return_unanswered(unit, later(8), WORDS))
+    assert (await case_now(world, case)).state is CaseState.WAITING
+
+
 async def test_forgetting_from_the_desk_leaves_nothing_but_a_farewell(world: World) -> None:
     case = await taken_case(world)
     await world.store.write(
