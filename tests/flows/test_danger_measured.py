@@ -45,25 +45,28 @@ def danger_of(name: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", FRESH)
 def test_most_fresh_messages_of_danger_are_heard(name: str) -> None:
     danger = danger_of(name)
-    assert sum(heard(text) is not None for _, text in danger) >= RECALL[name] * len(danger)
+    found = sum(heard(text) is not None for _, text in danger)
+    assert found >= RECALL[name] * len(danger)
 
 
 @pytest.mark.parametrize("name", FRESH)
 def test_most_get_the_right_kind(name: str) -> None:
     danger = danger_of(name)
-    right = [text for kind, text in danger if (found := heard(text)) and found.kind == kind]
-    assert len(right) >= RIGHT_KIND[name] * len(danger)
+    right = sum((found := heard(text)) is not None and found.kind == kind for kind, text in danger)
+    assert right >= RIGHT_KIND[name] * len(danger)
 
 
 @pytest.mark.parametrize(("name", "style", "most"), STYLES)
 def test_alarm_for_nothing_is_no_more_than_measured(name: str, style: str, most: float) -> None:
     texts = FRESH[name]["calm"][style]
-    assert sum(heard(text) is not None for text in texts) <= most * len(texts)
+    alarmed = sum(heard(text) is not None for text in texts)
+    assert alarmed <= most * len(texts)
 
 
 def test_few_questions_about_other_things_are_asked_about() -> None:
     """The aim is 0.02."""
-    assert sum(heard(text) is not None for text in QUESTIONS) <= 0.05 * len(QUESTIONS)
+    asked = sum(heard(text) is not None for text in QUESTIONS)
+    assert asked <= 0.05 * len(QUESTIONS)
 
 
 @pytest.mark.parametrize(
