@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, text, update
 
-from bot.clock import DAY, HOUR
+from bot.clock import DAY, HOUR, from_ms
+from bot.storage.block_tables import blocks
 from bot.storage.ids import new_id
+from bot.storage.request_tables import finished_requests
 from bot.storage.tables import cases
 from bot.storage.wrap_up_tables import contact_cases, contacts
 from handoff.counsellors import YOUTH
@@ -73,7 +75,12 @@ def _seconds(begin: int, end: int) -> int:
 
 
 def let_old_contacts_go(connection: Connection, now: int) -> None:
-    connection.execute(delete(contacts).where(contacts.c.hour_at < now - CONTACTS_KEPT_MS))
+    """What has no person in it goes after five years too: contacts, requests that are over, blocks that are over."""
+    since = now - CONTACTS_KEPT_MS
+    connection.execute(delete(contacts).where(contacts.c.hour_at < since))
+    first_day = from_ms(since).date().isoformat()
+    connection.execute(delete(finished_requests).where(finished_requests.c.day < first_day))
+    connection.execute(delete(blocks).where(blocks.c.proposed_at < since))
     connection.execute(
         update(contacts)
         .where(contacts.c.hour_at < now - COUNSELLORS_KEPT_MS, contacts.c.counsellor_id != 0)

@@ -24,7 +24,7 @@ from bot.unasked import ask_due_checkins, step_in_for_silence
 
 #: Tables with a handful of rows: who works here, what is planned tonight, what is wrong now.
 #: Days of shifts that went otherwise and reports of wrong facts: dozens, and gone after three or six months.
-_SMALL = {"desk_presences", "meta", "alembic_version", "farewells", "shift_days", "fact_reports"}
+_SMALL = {"desk_presences", "meta", "alembic_version", "farewells", "shift_days", "fact_reports", "blocks"}
 #: A partial index holds only what is open now and does not grow with what is done.
 _BY_OPEN_ROWS = re.compile(r"USING (COVERING )?INDEX ix_")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from bot.clock import DAY, to_ms
+from bot.storage.block_tables import blocks
 from bot.storage.contact_rows import let_old_contacts_go
+from bot.storage.request_tables import finished_requests
 from bot.storage.retention import wipe_old
 from bot.storage.wrap_up_tables import contact_cases, contacts, wrap_up_summaries
 from handoff.actions import forget_conversation
@@ -149,3 +151,34 @@ async def test_who_talked_is_forgotten_after_a_year_and_the_contact_after_five(w
     assert (await kept(world))[0].counsellor == 0
     await world.database.write(lambda c: let_old_contacts_go(c, to_ms(NOW) + 1826 * DAY))
     assert await world.database.read(lambda c: c.execute(select(contacts)).all()) == []
+
+
+async def test_finished_requests_and_old_blocks_go_after_five_years_too(world: World) -> None:
+    request = {
+        "id": 7,
+        "day": NOW.date().isoformat(),
+        "kind": "bellen",
+        "outcome": "gedaan",
+        "by_counsellor": 1,
+        "days": 2,
+    }
+    block = {
+        "id": 8,
+        "reason": "schelden",
+        "length": "dag",
+        "state": "opgeheven",
+        "proposed_by": EMMA.id,
+        "proposed_at": to_ms(NOW),
+    }
+    await world.database.write(lambda c: c.execute(insert(finished_requests), [request]) and None)
+    await world.database.write(lambda c: c.execute(insert(blocks), [block]) and None)
+
+    await world.database.write(lambda c: let_old_contacts_go(c, to_ms(NOW) + 1800 * DAY))
+    assert await world.database.read(_left) == 2
+
+    await world.database.write(lambda c: let_old_contacts_go(c, to_ms(NOW) + 1827 * DAY))
+    assert await world.database.read(_left) == 0
+
+
+def _left(connection: Connection) -> int:
+    return sum(len(connection.execute(select(table.c.id)).all()) for table in (finished_requests, blocks))
