@@ -25,6 +25,7 @@ from flows.engine import advance
 from flows.inputs import Begin, Input, Tap, Text, Unreadable
 from flows.position import Position
 from flows.position_json import from_json, to_json
+from flows.topic import topic_after
 from handoff.actions.check_in_offers import CODE_PREFIX
 
 
@@ -74,6 +75,7 @@ def _hear_with_bot(turn: Turn, inbound: Inbound, given: Input, around: Surroundi
         say_blocked(turn, around)
         return
     conversation.position = to_json(step.position) if step.position is not None else None
+    conversation.topic = topic_after(conversation.topic, step.topic)
     if waiting:
         turn.desk_orders.append(family_spoke(conversation.id, seq, around))
     if given != typed and not any(isinstance(effect, Alert | Forget) for effect in step.effects):

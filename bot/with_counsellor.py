@@ -14,6 +14,7 @@ from flows.danger import PERHAPS
 from flows.effects import Alert
 from flows.engine import advance
 from flows.inputs import Input
+from flows.topic import topic_after
 
 #: A counsellor who has not written for this long after a crisis signal is helped by the bot.
 WATCH = MINUTE
@@ -26,6 +27,7 @@ def hear_with_counsellor(turn: Turn, inbound: Inbound, given: Input, around: Sur
     turn.desk_orders.append(family_spoke(conversation.id, seq, around))
     context = around.context(channel=conversation.channel, language=conversation.language, case="taken")
     step = advance(around.content, None, given, context)
+    conversation.topic = topic_after(conversation.topic, step.topic)
     for effect in step.effects:
         if isinstance(effect, Alert):
             if effect.certainty != PERHAPS:

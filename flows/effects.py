@@ -166,3 +166,5 @@ class Step:
 
     position: Position | None
     effects: tuple[Effect, ...] = ()
+    #: For the figures, see ``flows.topic``; known too when the position is gone.
+    topic: str = ""

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 #: An answer is plain data: the text or id given, or several ids for a several-choice step.
 Answer = str | tuple[str, ...]
 
+#: In place of a topic: what this talk was about is not counted.
+UNCOUNTED = "-"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -20,6 +20,7 @@ from flows.position import Answer, Frame, Place, Position
 from flows.recognising import recognise_flow
 from flows.rows import Row, read_rows, show_rows
 from flows.steps.base import Next
+from flows.topic import topic_of
 from flows.translations.detecting import is_english
 from flows.translations.languages import DUTCH
 from flows.variables import COUNT, join_words
@@ -238,14 +239,18 @@ class Turn:
 
     def ask_person(self, order: AskForPerson) -> None:
         young = self.is_young(order.signal)
-        discreet, formal = self._may_not_be_alone(), self.form == "u"
+        discreet, formal = self.may_not_be_alone(), self.form == "u"
         self.effects.append(replace(order, young=young, discreet=discreet, formal=formal))
         self.asks_person = True
 
-    def _may_not_be_alone(self) -> bool:
+    @property
+    def been(self) -> set[str]:
+        """The flows they came by, as far as is remembered, and the one we are in."""
+        return {*self.visited, self.place, *(place.flow for place in self.trail)}
+
+    def may_not_be_alone(self) -> bool:
         """Did they come by a flow of which nothing may be kept, because its readers may be in danger?"""
-        been = {*self.visited, self.place, *(place.flow for place in self.trail)}
-        return not been.isdisjoint(self.content.everywhere.never_kept)
+        return not self.been.isdisjoint(self.content.everywhere.never_kept)
 
     def recognise(self, text: str) -> Next | None:
         """What the engine makes of free text; None when it fits no flow."""
@@ -414,7 +419,7 @@ class Turn:
         """The outcome of the turn."""
         effects = tuple(self.effects)
         if self.finished or self.flow is None:
-            return Step(position=None, effects=effects)
+            return Step(position=None, effects=effects, topic=topic_of(self))
         step = self.step
         self._leave_details(self.flow)
         return Step(
@@ -432,6 +437,7 @@ class Turn:
                 visited=self.visited,
             ),
             effects=effects,
+            topic=topic_of(self),
         )
 
 

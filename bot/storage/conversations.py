@@ -37,6 +37,9 @@ class Conversation:
     episode_key: DataKey | None = None
     #: As stored by ``flows.position_json``; None at the beginning of an episode.
     position: bytes | None = None
+    #: Of this episode, for the figures: see ``flows.topic``.
+    topic: str = ""
+    saved_topic: str = ""
     #: ``last_word_at`` as it stands in the database.
     saved_word_at: int = 0
     #: A block after abuse runs until then (milliseconds); told by ``desk_blocks.note_blocked``.
@@ -107,6 +110,7 @@ _WITH_EPISODE = select(
     conversations,
     episodes.c.key_id.label("episode_key_id"),
     episodes.c.position,
+    episodes.c.topic,
 ).select_from(conversations.outerjoin(episodes, episodes.c.id == conversations.c.episode_id))
 
 
@@ -154,7 +158,7 @@ def _loaded(
 def _conversation(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Conversation:
     key = keys[row.key_id]
     episode_key = keys.get(row.episode_key_id)
-    position = None
+    position, topic = None, open_topic(episode_key, row.episode_id, row.topic)
     if row.position is not None and episode_key is not None:
         position = episode_key.open_bytes(row.position, f"episodes.position:{row.episode_id}")
     return Conversation(
@@ -174,9 +178,24 @@ def _conversation(row: Row[*tuple[Any, ...]], keys: Mapping[int, DataKey]) -> Co
         episode_id=row.episode_id if episode_key is not None else 0,
         episode_key=episode_key,
         position=position,
+        topic=topic,
+        saved_topic=topic,
     )
 
 
+def open_topic(key: DataKey | None, episode_id: int, sealed: bytes | None) -> str:
+    """Empty when there is none, or no key any more. Raises ``Unreadable``."""
+    if key is None or sealed is None:
+        return ""
+    return key.open(sealed, f"episodes.topic:{episode_id}").rstrip()
+
+
+def _sealed_topic(conversation: Conversation, key: DataKey) -> bytes:
+    return key.seal(conversation.topic.ljust(_TOPIC_WIDTH), f"episodes.topic:{conversation.episode_id}")
+
+
+#: So wide that what is sealed does not tell by its length which topic it is.
+_TOPIC_WIDTH = 60
 #: Milliseconds between two notes of the last word: its indexes are not written anew for every message.
 _WORD_GRAIN = 60_000
 
@@ -196,6 +215,7 @@ _SAVE = (
 _SAVE_POSITION = (
     update(episodes).where(episodes.c.id == bindparam("b_id")).values(position=bindparam("b_position"))
 )
+_SAVE_TOPIC = update(episodes).where(episodes.c.id == bindparam("b_id")).values(topic=bindparam("b_topic"))
 _NOTE_WORD = (
     update(conversations)
     .where(conversations.c.id == bindparam("b_id"))
@@ -214,7 +234,18 @@ def save_conversations(connection: Connection, changed: Sequence[Conversation]) 
     in_episode = [conversation for conversation in changed if conversation.episode_key is not None]
     if in_episode:
         connection.execute(_SAVE_POSITION, [_position_row(conversation) for conversation in in_episode])
+        _save_topics(connection, in_episode)
     _note_words(connection, [conversation for conversation in changed if _word_moved(conversation)])
+
+
+def _save_topics(connection: Connection, changed: Sequence[Conversation]) -> None:
+    rows = []
+    for each in changed:
+        if each.episode_key is not None and each.topic != each.saved_topic:
+            rows.append({"b_id": each.episode_id, "b_topic": _sealed_topic(each, each.episode_key)})
+            each.saved_topic = each.topic
+    if rows:
+        connection.execute(_SAVE_TOPIC, rows)
 
 
 def _word_moved(conversation: Conversation) -> bool:
@@ -264,6 +295,7 @@ def begin_episodes(connection: Connection, vault: Vault, fresh: Sequence[Convers
         conversation.episode_id = new_id()
         conversation.episode_key = key
         conversation.position = None
+        conversation.topic = conversation.saved_topic = ""
         conversation.changed = True
         keys.append(key_row(stored))
         rows.append(

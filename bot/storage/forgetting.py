@@ -220,4 +220,5 @@ def end_episode(connection: Connection, conversation: Conversation, now: int) ->
     conversation.episode_id = 0
     conversation.episode_key = None
     conversation.position = None
+    conversation.topic = conversation.saved_topic = ""
     conversation.changed = True

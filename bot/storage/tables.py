@@ -131,6 +131,8 @@ episodes = Table(
     public("last_word_at", BigInteger),
     public("ended_at", BigInteger, nullable=True),
     encrypted("position", nullable=True),
+    #: What it counts under in the figures; it outlives the position, which ends with a flow.
+    encrypted("topic", nullable=True),
 )
 Index(
     "ix_episodes_going_on",

@@ -8,17 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, exists, insert, select
 
+from bot.storage.conversations import open_topic
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.figures_tables import talk_days
 from bot.storage.key_rows import load_keys
 from bot.storage.tables import cases, conversations, episodes
-from flows.position_json import from_json
+from flows.position import UNCOUNTED
 from handoff.training.records import PRACTICE
 
 _ALL = ""
-#: A talk that wanders through more is about none of them in particular.
-_MOST_TOPICS = 5
 
 
 def count_talks(connection: Connection, vault: Vault, *, day: str, since: int, until: int) -> int:
@@ -31,7 +30,7 @@ def count_talks(connection: Connection, vault: Vault, *, day: str, since: int, u
     talks: Counter[tuple[str, str]] = Counter()
     with_counsellor: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        for topic in (_ALL, *_topics(row, keys.get(row.key_id))):
+        for topic in {_ALL, _topic(row, keys.get(row.key_id))}:
             talks[row.channel, topic] += 1
             with_counsellor[row.channel, topic] += int(row.taken)
     found = [
@@ -55,7 +54,7 @@ def _begun(connection: Connection, since: int, until: int) -> Sequence[Row[Any]]
         select(
             episodes.c.id,
             episodes.c.key_id,
-            episodes.c.position,
+            episodes.c.topic,
             conversations.c.channel,
             taken.label("taken"),
         )
@@ -68,12 +67,10 @@ def _begun(connection: Connection, since: int, until: int) -> Sequence[Row[Any]]
     ).all()
 
 
-def _topics(row: Row[Any], key: DataKey | None) -> tuple[str, ...]:
-    """The flows a family came for; none when the place in the flows cannot be read any more."""
-    if key is None or row.position is None:
-        return ()
+def _topic(row: Row[Any], key: DataKey | None) -> str:
+    """What a family came for; empty when that is not known, not counted, or cannot be read any more."""
     try:
-        position = from_json(key.open_bytes(row.position, f"episodes.position:{row.id}"))
+        topic = open_topic(key, row.id, row.topic)
     except Unreadable:
-        return ()
-    return tuple(dict.fromkeys(position.visited))[:_MOST_TOPICS] if position else ()
+        return _ALL
+    return _ALL if topic == UNCOUNTED else topic

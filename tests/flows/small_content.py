@@ -521,6 +521,7 @@ class Talk:
     context: Context = field(default_factory=lambda: Context(now=NOW, someone_there=True))
     position: Position | None = None
     effects: tuple[Effect, ...] = ()
+    topic: str = ""
 
     def begins(self, flow: str = "") -> Talk:
         return self._take(start(self.content, self.context, flow, senses=EARS))
@@ -580,5 +581,5 @@ class Talk:
         return [one for one in self.effects if isinstance(one, kind)]
 
     def _take(self, step: Step) -> Talk:
-        self.position, self.effects = step.position, step.effects
+        self.position, self.effects, self.topic = step.position, step.effects, step.topic
         return self

@@ -33,6 +33,7 @@ ROW_NAMES: dict[str, tuple[str, ...]] = {
     "data_keys.wrapped": ("id",),
     "conversations.address": ("id",),
     "episodes.position": ("id",),
+    "episodes.topic": ("id",),
     "inbox.payload": ("message_key",),
     "messages.body": ("conversation_id", "seq"),
     "outbox.remote_ids": ("conversation_id", "seq"),

@@ -15,8 +15,6 @@ from bot.storage.people_rows import close_years, count_people
 from bot.storage.tables import conversations, data_keys, episodes
 from bot.storage.talk_rows import count_talks
 from bot.storage.waits import count_answer
-from flows.position import Position
-from flows.position_json import to_json
 from handoff.actions import forget_conversation, take_case
 from handoff.figures.records import People, Talks
 from tests.handoff.worlds import EMMA, NOW, WORDS, World, family_asks
@@ -126,7 +124,7 @@ async def _came_for(world: World, conversation: int, topic: str) -> None:
 
     def store(connection: Connection) -> None:
         mine = load_conversations(connection, world.vault, [conversation], lock=True)[conversation]
-        mine.position = to_json(Position(flow="menu", step="begin", visited=(topic,)))
+        mine.topic = topic
         mine.changed = True
         save_conversations(connection, [mine])
 
@@ -135,7 +133,8 @@ async def _came_for(world: World, conversation: int, topic: str) -> None:
 
 async def test_a_talk_whose_words_are_gone_still_counts_without_a_topic(world: World) -> None:
     case = await family_asks(world)
-    await _came_for_nothing(world)
+    await _came_for(world, case.conversation, "bezoek")
+    await _its_words_go(world)
     day, since = NOW.date(), to_ms(NOW.replace(hour=0))
     await world.database.write(
         partial(count_talks, vault=world.vault, day=day.isoformat(), since=since, until=since + DAY)
@@ -144,8 +143,8 @@ async def test_a_talk_whose_words_are_gone_still_counts_without_a_topic(world: W
     assert [one.topic for one in found] == [""], case.id
 
 
-async def _came_for_nothing(world: World) -> None:
-    wipe = update(episodes).values(position=b"\x01 no longer readable")
+async def _its_words_go(world: World) -> None:
+    wipe = update(episodes).values(topic=b"\x01 no longer readable")
     await world.database.write(lambda connection: connection.execute(wipe) and None)
 
 

@@ -1039,6 +1039,7 @@ def upgrade() -> None:
         sa.Column("last_word_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("position", sa.LargeBinary(), nullable=True),
+        sa.Column("topic", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_episodes_conversation_id")
         ),
