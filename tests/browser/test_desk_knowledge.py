@@ -78,6 +78,7 @@ async def test_a_fact_is_found_and_sent_and_an_old_one_asks_twice(house: House, 
     assert "Bezoek is op zondag." not in await texts_now(house.world, case)
     await again.click()
     await expect(desk.lines.last).to_contain_text("op zondag")
+    await expect(page.locator(".line.waits")).to_have_count(0)
     assert (await texts_now(house.world, case)).count("Bezoek is op zondag.") == 1
 
     await page.get_by_role("button", name="Klopt niet…").last.click()
