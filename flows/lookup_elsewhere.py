@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.lookup_meeting import only_seen_or_met
 from flows.lookup_signs import (
     ABROAD,
     BETWEEN,
@@ -67,6 +68,8 @@ def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
         return True
     if _is_named_as_one(words, start, end):
         return _is_named_in_passing(words, start)
+    if only_seen_or_met(words, start, end):
+        return True
     before, why = _told_before(words, start)
     if before is None or why in SITS:
         after = _told_after(words, end, why in SITS)
