@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.storage.database import Database
+from bot.storage.desk_reading import ReadingDeskUnit
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from handoff.ports import DeskUnit, Doorbell
@@ -24,7 +25,7 @@ class SqlDeskStore:
         self._doorbell = doorbell
 
     async def read(self, work: Callable[[DeskUnit], T]) -> T:
-        return await self._database.read(lambda connection: work(SqlDeskUnit(connection, self._vault)))
+        return await self._database.read(lambda connection: work(ReadingDeskUnit(connection, self._vault)))
 
     async def write(self, work: Callable[[DeskUnit], T]) -> T:
         outcome, rings = await self._database.write(lambda connection: self._work(connection, work))

@@ -14,6 +14,7 @@ from handoff.actions import be_present
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor, current_session, on_session_end, touch
 from handoff.desk.desk import Desk, desk_of
+from handoff.desk.pace import StatePace
 from handoff.overview.reading_along import conversations_read
 from handoff.ports import ALARMS, QUEUE, DeskUnit, Listening, chat_topic, family_typing_topic
 from handoff.training.exercising import practised_now
@@ -76,11 +77,12 @@ class _Line:
     async def _tell(self, listening: Listening) -> None:
         await self._follow_my_chats(listening)
         await self._send(["stand"])
+        pace = StatePace(asyncio.get_running_loop().time)
         while True:
-            topics = await listening.heard()
+            topics = await _heard_within(listening, pace.owed_in())
             if QUEUE in topics:
                 await self._follow_my_chats(listening)
-            await self._send(self._in_words_of_the_page(topics))
+            await self._send(pace.keep(self._in_words_of_the_page(topics)))
 
     async def _follow_my_chats(self, listening: Listening) -> None:
         self._mine, self._read = await self._desk.store.read(self._chats)
@@ -127,6 +129,15 @@ class _Line:
             for conversation, case_id in self._mine.items():
                 if case_id == typing_to:
                     await self._desk.family.show_typing(conversation)
+
+
+async def _heard_within(listening: Listening, seconds: float | None) -> frozenset[str]:
+    """What rang; nothing when the time is over first."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await listening.heard()
+    except TimeoutError:
+        return frozenset()
 
 
 def _object(raw: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class DeskSeat:
         #: Case -> the last number read.
         self._chats: dict[str, int] = {}
         self._taking = asyncio.Lock()
+        self._looking = asyncio.Lock()
         self._reading: dict[str, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.most_at_once = 0
@@ -52,6 +53,7 @@ class DeskSeat:
     def _hear(self, topic: str) -> None:
         what, _, case = topic.partition(":")
         if what == "stand":
+            self._later(self._look_around())
             self._later(self._take())
         elif what == "gesprek" and case in self._chats:
             self._later(self._read(case))
@@ -60,6 +62,13 @@ class DeskSeat:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _look_around(self) -> None:
+        """The page reads the state of the desk, one reading at a time, however often the bell rings."""
+        if self._looking.locked():
+            return
+        async with self._looking:
+            await self._who.asks("/stand")
 
     async def _take(self) -> None:
         async with self._taking:

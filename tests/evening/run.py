@@ -18,7 +18,7 @@ from handoff.counsellors import Role
 from tests.evening.desk_seat import DeskSeat
 from tests.evening.echo import echo_beside
 from tests.evening.notebook import Notebook
-from tests.evening.places import watch_places
+from tests.evening.places import places_watched
 from tests.evening.plan import Evening, FamilyPlan, plan_evening
 from tests.evening.referee import Verdict, judge
 from tests.evening.telegram_family import TelegramFamily
@@ -57,12 +57,11 @@ async def spend_evening(evening: Evening, folder: Path, patience: float) -> list
             for number in range(evening.counsellors)
         ]
         families = [_family(plan, house, telegram, notebook) for plan in plans]
+        on_the_page = [one for one in families if isinstance(one, WebFamily)]
         async with (
             echo_beside(notebook.echoes),
-            _beside(
-                *(seat.work() for seat in seats),
-                watch_places(storage, [one for one in families if isinstance(one, WebFamily)], notebook),
-            ),
+            places_watched(_settings(folder), on_the_page, notebook),
+            _beside(*(seat.work() for seat in seats)),
         ):
             await asyncio.sleep(1)
             with contextlib.suppress(TimeoutError):
