@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.effects import MakeRequest
-from flows.steps.base import LOST, FlowStep, Next, Target
+from flows.steps.base import FlowStep, Next, Target
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
@@ -50,7 +50,7 @@ class RequestStep(FlowStep):
     def enter(self, turn: Turn) -> Next:
         """In danger nobody waits to be called back: the flow to a person opens a case at once.
 
-        Who went back after sending has nothing left to send.
+        Who went back after sending, or left in between, has nothing left to send: the menu comes.
         """
         if turn.in_danger:
             return Target(kind="flow", name=turn.content.everywhere.flows.get("mens", ""))
@@ -59,7 +59,7 @@ class RequestStep(FlowStep):
         kind = turn.answers.get(dict(self.answers).get(KIND, ""), "")
         details = {key: value for key, value in given.items() if value and key != KIND}
         if not kind or details.keys().isdisjoint(WAYS):
-            return LOST
+            return Target(kind="flow", name=turn.content.everywhere.flows.get("menu", ""))
         turn.effects.append(MakeRequest(kind=str(kind), details=details))
         for name in self.uses:
             turn.drop(name)
