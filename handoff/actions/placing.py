@@ -16,7 +16,7 @@ from handoff.place import (
     when_over,
 )
 from handoff.ports import DeskUnit, PlaceLine
-from handoff.queue import in_order
+from handoff.queue import in_order, place_of
 from handoff.words import FamilyWords
 
 #: When somebody is there again, in the words of a language; empty while somebody is there.
@@ -47,11 +47,12 @@ def show_place_of(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords,
         if case.id in unit.places():
             _settle(unit, case, now, words)
         return
-    waits = usual_waits(unit.last_waits(MOST_WAITS))
-    stands = unit.places().get(case.id)
-    for each, told in _placed(in_order(unit.waiting_cases(), now), waits, now, opens):
-        if each.id == case.id and told.key != stands:
-            _tell(unit, case, told, now, words)
+    place = place_of(case.id, unit.waiting_cases(), now)
+    if not place:
+        return
+    told = place_now(case, place, usual_waits(unit.last_waits(MOST_WAITS)), now, opens(case.language))
+    if told.key != unit.places().get(case.id):
+        _tell(unit, case, told, now, words)
 
 
 def _placed(
