@@ -15,12 +15,13 @@ from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
 from handoff.ports import DeskUnit
 
-DEBRIEF_ASKED = "debrief_asked"
-PEER_REVIEW_MARKED = "peer_review_marked"
+#: What can be put forward, and how that is called in the audit trail.
+PUT_FORWARD = {RecordKind.DEBRIEF: "debrief_asked", RecordKind.PEER_REVIEW: "peer_review_marked"}
 
 
-def ask_debrief(
+def put_forward(
     unit: DeskUnit,
+    kind: RecordKind,
     case_id: int,
     counsellor: Counsellor,
     *,
@@ -29,36 +30,9 @@ def ask_debrief(
     text: str,
     now: datetime,
 ) -> Record:
-    """Of one's own chat, or without one (0). Raises ``NotYours``, ``QuotesFamily``, ``CaseGone``, ``EmptyReply``."""
-    record = Record(id=record_id, kind=RecordKind.DEBRIEF, opened_by=counsellor.id, opened_at=now)
-    return _open(unit, record, case_id, counsellor, entry_id, text, DEBRIEF_ASKED)
-
-
-def mark_for_peer_review(
-    unit: DeskUnit,
-    case_id: int,
-    counsellor: Counsellor,
-    *,
-    record_id: int,
-    entry_id: int,
-    text: str,
-    now: datetime,
-) -> Record:
-    """Raises ``NotYours``, ``QuotesFamily``, ``CaseGone`` or ``EmptyReply``."""
-    record = Record(id=record_id, kind=RecordKind.PEER_REVIEW, opened_by=counsellor.id, opened_at=now)
-    return _open(unit, record, case_id, counsellor, entry_id, text, PEER_REVIEW_MARKED)
-
-
-def _open(
-    unit: DeskUnit,
-    record: Record,
-    case_id: int,
-    counsellor: Counsellor,
-    entry_id: int,
-    text: str,
-    action: str,
-) -> Record:
-    entry = first_entry(entry_id, counsellor, text, record.opened_at)
+    """One's own chat, or none (0). Raises ``NotYours``, ``QuotesFamily``, ``CaseGone``, ``EmptyReply``, …"""
+    record = Record(id=record_id, kind=kind, opened_by=counsellor.id, opened_at=now)
+    entry = first_entry(entry_id, counsellor, text, now)
     if case_id:
         case = existing_case(unit, case_id)
         if case.counsellor != counsellor.id and not counsellor.is_coordinator:
@@ -67,6 +41,6 @@ def _open(
             raise QuotesFamily
         record = replace(record, case=case.id, pseudonym=case.pseudonym)
     unit.add_record(record, entry)
-    write_down(unit, counsellor.id, action, record.id, record.opened_at)
+    write_down(unit, counsellor.id, PUT_FORWARD[kind], record.id, now)
     ring_record(unit, record)
     return record

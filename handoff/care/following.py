@@ -9,7 +9,7 @@ from handoff.actions.auditing import write_down
 from handoff.apart.errors import SomebodyWasQuicker
 from handoff.apart.records import Record, RecordKind, RecordState
 from handoff.apart.writing import change_to, done, first_entry, write_in
-from handoff.care.reading import readable_care
+from handoff.care.reading import CARE
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
 from handoff.ports import DeskUnit
@@ -21,7 +21,7 @@ DONE = "care_done"
 
 def pick_up_care(unit: DeskUnit, record_id: int, counsellor: Counsellor, now: datetime) -> Record:
     """A coordinator looks after it. Raises ``NotYours``, ``SomebodyWasQuicker``, ``RecordGone``, …"""
-    record = readable_care(unit, record_id, counsellor)
+    record = CARE.readable(unit, record_id, counsellor)
     if not counsellor.is_coordinator or record.kind is RecordKind.FEEDBACK:
         raise NotYours
     if record.state is RecordState.PICKED_UP:
@@ -34,14 +34,14 @@ def write_back(
     unit: DeskUnit, record_id: int, counsellor: Counsellor, *, entry_id: int, text: str, now: datetime
 ) -> None:
     """Raises ``RecordGone``, ``RecordIsDone``, ``EmptyReply`` or ``ReplyTooLong``."""
-    record = readable_care(unit, record_id, counsellor)
+    record = CARE.readable(unit, record_id, counsellor)
     write_in(unit, record, first_entry(entry_id, counsellor, text, now))
     write_down(unit, counsellor.id, WRITTEN, record.id, now)
 
 
 def finish_care(unit: DeskUnit, record_id: int, counsellor: Counsellor, now: datetime) -> Record:
     """Who got feedback has read it; the rest is done when one of the two says so. Raises ``NotYours``, …"""
-    record = readable_care(unit, record_id, counsellor)
+    record = CARE.readable(unit, record_id, counsellor)
     if record.kind is RecordKind.FEEDBACK and counsellor.id != record.with_whom:
         raise NotYours
     write_down(unit, counsellor.id, DONE, record.id, now)

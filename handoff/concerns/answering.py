@@ -9,7 +9,7 @@ from handoff.actions.auditing import write_down
 from handoff.apart.errors import SomebodyWasQuicker
 from handoff.apart.records import Record, RecordKind, RecordState
 from handoff.apart.writing import change_to, done, first_entry, write_in
-from handoff.concerns.reading import readable_concern
+from handoff.concerns.reading import CONCERNS
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
 from handoff.ports import ALARMS, CONCERN, DeskUnit
@@ -31,7 +31,7 @@ def answer_concern(
     unit: DeskUnit, record_id: int, counsellor: Counsellor, *, entry_id: int, text: str, now: datetime
 ) -> None:
     """Both may write; the first answer of a coordinator picks it up. Raises ``RecordGone``, ``RecordIsDone``, …"""
-    record = readable_concern(unit, record_id, counsellor)
+    record = CONCERNS.readable(unit, record_id, counsellor)
     write_in(unit, record, first_entry(entry_id, counsellor, text, now))
     write_down(unit, counsellor.id, ANSWERED, record.id, now)
     if record.state is RecordState.OPEN and counsellor.id != record.opened_by:
@@ -53,7 +53,7 @@ def finish_concern(
 def _for_coordinator(unit: DeskUnit, record_id: int, counsellor: Counsellor) -> Record:
     if not counsellor.is_coordinator:
         raise NotYours
-    return readable_concern(unit, record_id, counsellor)
+    return CONCERNS.readable(unit, record_id, counsellor)
 
 
 def _picked_up(unit: DeskUnit, record: Record, counsellor: Counsellor, now: datetime) -> Record:

@@ -12,7 +12,7 @@ from handoff.counsellors import Counsellor
 from handoff.errors import BadInput, DeskError, NotYours
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
-from handoff.reporting_code.reading import may_keep, readable_code
+from handoff.reporting_code.reading import REPORTING_CODES, may_keep
 from handoff.reporting_code.steps import decision_in, is_known
 
 OPENED = "reporting_code_opened"
@@ -41,7 +41,7 @@ def open_code(
 
 def write_step(unit: DeskUnit, record_id: int, counsellor: Counsellor, entry: Entry) -> None:
     """Raises ``RecordGone``, ``RecordIsDone``, or ``BadInput`` for a step, mark or day that cannot be."""
-    record = readable_code(unit, record_id, counsellor)
+    record = REPORTING_CODES.readable(unit, record_id, counsellor)
     if not is_known(entry.step, entry.mark):
         raise BadInput(phrase("De stap"))
     if entry.day is not None and entry.day > entry.at.date():
@@ -59,7 +59,7 @@ def step_entry(
 
 def close_code(unit: DeskUnit, record_id: int, counsellor: Counsellor, now: datetime) -> Record:
     """From now on its time to live counts. Raises ``NotDecided``, ``RecordGone`` or ``RecordIsDone``."""
-    record = readable_code(unit, record_id, counsellor)
+    record = REPORTING_CODES.readable(unit, record_id, counsellor)
     decision = decision_in(unit.entries_of(record.id))
     if not decision:
         raise NotDecided

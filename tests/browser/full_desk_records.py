@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.storage.ids import new_id
-from handoff.care.asking import ask_debrief
+from handoff.apart.records import RecordKind
+from handoff.care.asking import put_forward
 from handoff.care.feedback import give_feedback
 from handoff.cases import Case
 from handoff.concerns.answering import finish_concern, pick_up_concern
@@ -113,8 +114,15 @@ def _care(unit: DeskUnit, closed: Case, now: datetime) -> int:
     give_feedback(
         unit, closed.id, CARLA, record_id=new_id(), entry_id=new_id(), text=praise, now=before(now, 20)
     )
-    return ask_debrief(
-        unit, 0, EMMA, record_id=new_id(), entry_id=new_id(), text=asked, now=before(now, 400)
+    return put_forward(
+        unit,
+        RecordKind.DEBRIEF,
+        0,
+        EMMA,
+        record_id=new_id(),
+        entry_id=new_id(),
+        text=asked,
+        now=before(now, 400),
     ).id
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoff.desk.apart import care, concerns, emergencies, referrals, reporting_code
+from handoff.desk.apart import care, concerns, emergencies, feedback, referrals, reporting_code
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS, PROFESSIONALS
 from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
@@ -57,8 +57,8 @@ CARE = Room(
         Route("POST", f"/nabespreken/{_ID}/antwoord", care.answer, COUNSELLORS),
         Route("POST", f"/nabespreken/{_ID}/oppakken", care.pick_up, COORDINATORS),
         Route("POST", f"/nabespreken/{_ID}/klaar", care.finish, COUNSELLORS),
-        Route("GET", f"/nabespreken/feedback/{_ID}", care.show_feedback_form, COORDINATORS),
-        Route("POST", f"/nabespreken/feedback/{_ID}", care.give, COORDINATORS),
+        Route("GET", f"/nabespreken/feedback/{_ID}", feedback.show_form, COORDINATORS),
+        Route("POST", f"/nabespreken/feedback/{_ID}", feedback.give, COORDINATORS),
     ),
     links=(Link("/nabespreken", phrase("Nabespreken en leren"), COUNSELLORS, Part.CARE),),
     state=care.state_data,

@@ -1,4 +1,4 @@
-"""Feedback, debriefs and chats to learn from, at the desk."""
+"""What counsellors learn from at the desk: feedback, debriefs and chats to look at together."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from aiohttp import web
 from handoff import care
 from handoff.actions.finding import existing_case
 from handoff.apart.records import RecordKind, RecordState
-from handoff.care.feedback import QuotesFamily
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
-from handoff.desk.apart.showing import entries_data, name_in, names_of, record_data, typed
+from handoff.desk.apart.following import changing, writing
+from handoff.desk.apart.showing import entries_data, name_in, names_of, record_data
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import Work, carry_out, done
@@ -26,7 +26,6 @@ from handoff.ports import DeskUnit
 #: How far back chats are offered to say something about.
 LOOKS_BACK = timedelta(days=14)
 MOST_CHATS_SHOWN = 40
-_ASKS = {RecordKind.DEBRIEF.value: care.ask_debrief, RecordKind.PEER_REVIEW.value: care.mark_for_peer_review}
 
 
 def state_data(unit: DeskUnit, me: Counsellor, _desk: Desk, _now: datetime) -> Data:
@@ -56,14 +55,18 @@ async def ask(request: web.Request) -> web.Response:
 
 
 def _asked(case_id: int, kind: str, text: str) -> Work[object]:
-    asks = _ASKS.get(kind)
-    if asks is None:
+    if kind not in care.PUT_FORWARD:
         raise BadInput(phrase("De soort"))
-
-    def work(unit: DeskUnit, desk: Desk, me: Counsellor, now: datetime) -> object:
-        return asks(unit, case_id, me, record_id=desk.new_id(), entry_id=desk.new_id(), text=text, now=now)
-
-    return work
+    return lambda unit, desk, me, now: care.put_forward(
+        unit,
+        RecordKind(kind),
+        case_id,
+        me,
+        record_id=desk.new_id(),
+        entry_id=desk.new_id(),
+        text=text,
+        now=now,
+    )
 
 
 async def show_list(request: web.Request) -> web.Response:
@@ -73,7 +76,7 @@ async def show_list(request: web.Request) -> web.Response:
     def look(unit: DeskUnit) -> Data:
         names = names_of(unit)
         return {
-            "rows": [record_data(one, names, desk) for one in care.visible_care(unit, me)],
+            "rows": [record_data(one, names, desk) for one in care.CARE.visible(unit, me)],
             "mine": _closed_chats(unit, me, desk, now, names, mine=True),
             "others": _closed_chats(unit, me, desk, now, names, mine=False) if me.is_coordinator else [],
         }
@@ -108,7 +111,7 @@ async def show_one(request: web.Request) -> web.Response:
     desk, record_id = desk_of(request), case_id_of(request)
 
     def look(unit: DeskUnit, _desk: Desk, me: Counsellor, now: datetime) -> Data:
-        record, entries = care.read_care(unit, record_id, me, now)
+        record, entries = care.CARE.read(unit, record_id, me, now)
         names = names_of(unit)
         return {
             "record": record_data(record, names, desk),
@@ -119,71 +122,6 @@ async def show_one(request: web.Request) -> web.Response:
     return page(request, "apart/care_one.html", **await carry_out(request, look))
 
 
-async def answer(request: web.Request) -> web.Response:
-    record_id, text = case_id_of(request), await typed(request, "tekst")
-    await carry_out(
-        request,
-        lambda unit, desk, me, now: care.write_back(
-            unit, record_id, me, entry_id=desk.new_id(), text=text, now=now
-        ),
-    )
-    raise web.HTTPSeeOther(f"/nabespreken/{record_id}")
-
-
-async def pick_up(request: web.Request) -> web.Response:
-    record_id = case_id_of(request)
-    await carry_out(request, lambda unit, _, me, now: care.pick_up_care(unit, record_id, me, now))
-    raise web.HTTPSeeOther(f"/nabespreken/{record_id}")
-
-
-async def finish(request: web.Request) -> web.Response:
-    record_id = case_id_of(request)
-    await carry_out(request, lambda unit, _, me, now: care.finish_care(unit, record_id, me, now))
-    raise web.HTTPSeeOther("/nabespreken")
-
-
-async def show_feedback_form(request: web.Request) -> web.Response:
-    return await _feedback_form(request, case_id_of(request))
-
-
-async def give(request: web.Request) -> web.Response:
-    case_id, form = case_id_of(request), await request.post()
-    text, although = str(form.get("tekst", "")), form.get("toch") == "ja"
-    try:
-        await carry_out(
-            request,
-            lambda unit, desk, me, now: care.give_feedback(
-                unit,
-                case_id,
-                me,
-                record_id=desk.new_id(),
-                entry_id=desk.new_id(),
-                text=text,
-                now=now,
-                although_quoted=although,
-            ),
-        )
-    except QuotesFamily as quoted:
-        return await _feedback_form(request, case_id, text=text, warning=quoted)
-    raise web.HTTPSeeOther("/nabespreken")
-
-
-async def _feedback_form(
-    request: web.Request, case_id: int, *, text: str = "", warning: QuotesFamily | None = None
-) -> web.Response:
-    desk = desk_of(request)
-
-    def look(unit: DeskUnit) -> Data:
-        case = existing_case(unit, case_id)
-        return {"name": case.pseudonym, "to": name_in(names_of(unit), case.counsellor, desk)}
-
-    found = await desk.store.read(look)
-    return page(
-        request,
-        "apart/feedback.html",
-        status=409 if warning else 200,
-        case=case_id,
-        text=text,
-        warning=warning.phrase if warning else "",
-        **found,
-    )
+answer = writing(care.write_back, then="/nabespreken/{id}")
+pick_up = changing(care.pick_up_care, then="/nabespreken/{id}")
+finish = changing(care.finish_care, then="/nabespreken")

@@ -12,7 +12,8 @@ from handoff.cases import Case
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.apart.emergencies import emergencies
-from handoff.desk.apart.showing import STATES, entries_data, names_of, record_data, typed
+from handoff.desk.apart.following import changing, writing
+from handoff.desk.apart.showing import STATES, entries_data, names_of, record_data
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
@@ -31,7 +32,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, _now: datetime) -> Da
 
 def chat_data(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk, _now: datetime) -> Data:
     found = [one for one in unit.records_of_case(case.id) if one.kind is RecordKind.CONCERN]
-    return {"zorgsignalen": [_short(one, desk) for one in found if concerns.may_read(one, me)]}
+    return {"zorgsignalen": [_short(one, desk) for one in found if concerns.CONCERNS.may_read(one, me)]}
 
 
 def _short(record: Record, desk: Desk) -> Data:
@@ -54,7 +55,7 @@ async def show_list(request: web.Request) -> web.Response:
 
     def look(unit: DeskUnit) -> Data:
         names = names_of(unit)
-        rows = [record_data(one, names, desk) for one in concerns.visible_concerns(unit, me)]
+        rows = [record_data(one, names, desk) for one in concerns.CONCERNS.visible(unit, me)]
         return {"rows": rows, "emergencies": emergencies(unit, desk) if me.is_coordinator else None}
 
     return page(request, "apart/concerns.html", **await desk.store.read(look))
@@ -64,36 +65,13 @@ async def show_one(request: web.Request) -> web.Response:
     desk, record_id = desk_of(request), case_id_of(request)
 
     def look(unit: DeskUnit, _desk: Desk, me: Counsellor, now: datetime) -> Data:
-        record, entries = concerns.read_concern(unit, record_id, me, now)
+        record, entries = concerns.CONCERNS.read(unit, record_id, me, now)
         names = names_of(unit)
         return {"record": record_data(record, names, desk), "entries": entries_data(entries, names, desk)}
 
     return page(request, "apart/concern.html", days=desk.kept.concern_days, **await carry_out(request, look))
 
 
-async def answer(request: web.Request) -> web.Response:
-    record_id, text = case_id_of(request), await typed(request, "tekst")
-    await carry_out(
-        request,
-        lambda unit, desk, me, now: concerns.answer_concern(
-            unit, record_id, me, entry_id=desk.new_id(), text=text, now=now
-        ),
-    )
-    raise web.HTTPSeeOther(f"/zorgsignalen/{record_id}")
-
-
-async def pick_up(request: web.Request) -> web.Response:
-    record_id = case_id_of(request)
-    await carry_out(request, lambda unit, _, me, now: concerns.pick_up_concern(unit, record_id, me, now))
-    raise web.HTTPSeeOther(f"/zorgsignalen/{record_id}")
-
-
-async def finish(request: web.Request) -> web.Response:
-    record_id, text = case_id_of(request), await typed(request, "tekst")
-    await carry_out(
-        request,
-        lambda unit, desk, me, now: concerns.finish_concern(
-            unit, record_id, me, entry_id=desk.new_id(), text=text, now=now
-        ),
-    )
-    raise web.HTTPSeeOther(f"/zorgsignalen/{record_id}")
+answer = writing(concerns.answer_concern, then="/zorgsignalen/{id}")
+pick_up = changing(concerns.pick_up_concern, then="/zorgsignalen/{id}")
+finish = writing(concerns.finish_concern, then="/zorgsignalen/{id}")

@@ -9,6 +9,7 @@ from aiohttp import web
 from handoff import reporting_code
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
+from handoff.desk.apart.following import changing
 from handoff.desk.apart.showing import entries_data, names_of, record_data, typed
 from handoff.desk.asking import case_id_of
 from handoff.desk.desk import Desk, desk_of
@@ -27,7 +28,7 @@ async def show_list(request: web.Request) -> web.Response:
 
     def look(unit: DeskUnit) -> list[Data]:
         names = names_of(unit)
-        return [record_data(one, names, desk) for one in reporting_code.visible_codes(unit, me)]
+        return [record_data(one, names, desk) for one in reporting_code.REPORTING_CODES.visible(unit, me)]
 
     rows = await desk.store.read(look)
     return page(request, "apart/codes.html", rows=rows, days=desk.kept.reporting_code_days)
@@ -48,7 +49,7 @@ async def show_one(request: web.Request) -> web.Response:
     desk, record_id = desk_of(request), case_id_of(request)
 
     def look(unit: DeskUnit, _desk: Desk, me: Counsellor, now: datetime) -> Data:
-        record, entries = reporting_code.read_code(unit, record_id, me, now)
+        record, entries = reporting_code.REPORTING_CODES.read(unit, record_id, me, now)
         names = names_of(unit)
         missing = reporting_code.steps_missing(entries)
         shown = entries_data(entries, names, desk)
@@ -103,7 +104,4 @@ async def write(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(f"/meldcode/{record_id}#stap-{step}")
 
 
-async def close(request: web.Request) -> web.Response:
-    record_id = case_id_of(request)
-    await carry_out(request, lambda unit, _, me, now: reporting_code.close_code(unit, record_id, me, now))
-    raise web.HTTPSeeOther(f"/meldcode/{record_id}")
+close = changing(reporting_code.close_code, then="/meldcode/{id}")

@@ -7,13 +7,11 @@ import pytest
 from handoff.apart.errors import RecordGone, RecordIsDone, SomebodyWasQuicker
 from handoff.apart.records import Record, RecordKind, RecordState
 from handoff.care import (
-    ask_debrief,
+    CARE,
     finish_care,
     give_feedback,
-    mark_for_peer_review,
     pick_up_care,
-    read_care,
-    visible_care,
+    put_forward,
     write_back,
 )
 from handoff.care.feedback import NotClosedYet, QuotesFamily
@@ -43,12 +41,12 @@ async def test_feedback_is_between_two(world: World) -> None:
     assert (record.with_whom, record.state) == (EMMA.id, RecordState.OPEN)
     for who in (BAS, DORA):
         with pytest.raises(RecordGone):
-            await world.store.write(lambda unit, w=who: read_care(unit, record.id, w, later(21)))  # type: ignore[misc]
-        assert await world.store.read(lambda unit, w=who: visible_care(unit, w)) == []  # type: ignore[misc]
+            await world.store.write(lambda unit, w=who: CARE.read(unit, record.id, w, later(21)))  # type: ignore[misc]
+        assert await world.store.read(lambda unit, w=who: CARE.visible(unit, w)) == []  # type: ignore[misc]
     await world.store.write(
         lambda unit: write_back(unit, record.id, EMMA, entry_id=43, text="Dank je", now=later(22))
     )
-    _, entries = await world.store.write(lambda unit: read_care(unit, record.id, CARLA, later(23)))
+    _, entries = await world.store.write(lambda unit: CARE.read(unit, record.id, CARLA, later(23)))
     assert [entry.text for entry in entries] == ["Mooi hoe je ruimte gaf", "Dank je"]
     with pytest.raises(NotYours):
         await world.store.write(lambda unit: finish_care(unit, record.id, CARLA, later(24)))
@@ -93,9 +91,11 @@ def test_a_quote_is_five_words_in_a_row_of_one_message() -> None:
 async def test_a_debrief_is_asked_picked_up_and_done(world: World) -> None:
     case = await closed_case(world)
     record = await world.store.write(
-        lambda unit: ask_debrief(unit, case.id, EMMA, record_id=51, entry_id=52, text="Zwaar", now=later(20))
+        lambda unit: put_forward(
+            unit, RecordKind.DEBRIEF, case.id, EMMA, record_id=51, entry_id=52, text="Zwaar", now=later(20)
+        )
     )
-    assert [one.id for one in await world.store.read(lambda unit: visible_care(unit, DORA))] == [record.id]
+    assert [one.id for one in await world.store.read(lambda unit: CARE.visible(unit, DORA))] == [record.id]
     with pytest.raises(NotYours):
         await world.store.write(lambda unit: pick_up_care(unit, record.id, EMMA, later(21)))
     await world.store.write(lambda unit: pick_up_care(unit, record.id, CARLA, later(21)))
@@ -108,19 +108,35 @@ async def test_a_debrief_is_asked_picked_up_and_done(world: World) -> None:
 
 async def test_a_debrief_needs_no_chat_and_a_mark_is_of_ones_own(world: World) -> None:
     record = await world.store.write(
-        lambda unit: ask_debrief(unit, 0, EMMA, record_id=51, entry_id=52, text="Zware week", now=later(20))
+        lambda unit: put_forward(
+            unit, RecordKind.DEBRIEF, 0, EMMA, record_id=51, entry_id=52, text="Zware week", now=later(20)
+        )
     )
     assert record.case == 0
     case = await closed_case(world)
     with pytest.raises(NotYours):
         await world.store.write(
-            lambda unit: mark_for_peer_review(
-                unit, case.id, BAS, record_id=53, entry_id=54, text="Leerzaam", now=later(20)
+            lambda unit: put_forward(
+                unit,
+                RecordKind.PEER_REVIEW,
+                case.id,
+                BAS,
+                record_id=53,
+                entry_id=54,
+                text="Leerzaam",
+                now=later(20),
             )
         )
     marked = await world.store.write(
-        lambda unit: mark_for_peer_review(
-            unit, case.id, EMMA, record_id=53, entry_id=54, text="Hoe stop je?", now=later(20)
+        lambda unit: put_forward(
+            unit,
+            RecordKind.PEER_REVIEW,
+            case.id,
+            EMMA,
+            record_id=53,
+            entry_id=54,
+            text="Hoe stop je?",
+            now=later(20),
         )
     )
     assert (marked.kind, marked.pseudonym) == (RecordKind.PEER_REVIEW, case.pseudonym)

@@ -17,12 +17,11 @@ from handoff.actions import alarms_for, dismiss_alarm, forget_conversation
 from handoff.apart.errors import RecordGone, RecordIsDone, SomebodyWasQuicker
 from handoff.apart.records import Record, RecordsKept, RecordState
 from handoff.concerns import (
+    CONCERNS,
     answer_concern,
     finish_concern,
     pick_up_concern,
     raise_concern,
-    read_concern,
-    visible_concerns,
 )
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
@@ -49,7 +48,7 @@ async def finish(world: World, record: Record, who: Counsellor = CARLA) -> Recor
 
 
 async def read(world: World, record: Record, who: Counsellor) -> tuple[Record, list[str]]:
-    found, entries = await world.store.write(lambda unit: read_concern(unit, record.id, who, later(40)))
+    found, entries = await world.store.write(lambda unit: CONCERNS.read(unit, record.id, who, later(40)))
     return found, [entry.text for entry in entries]
 
 
@@ -120,8 +119,8 @@ async def test_nobody_else_reads_it_and_each_read_is_written_down(world: World) 
     record = await concern(world)
     with pytest.raises(RecordGone):
         await read(world, record, BAS)
-    assert await world.store.read(lambda unit: visible_concerns(unit, BAS)) == []
-    assert len(await world.store.read(lambda unit: visible_concerns(unit, CARLA))) == 1
+    assert await world.store.read(lambda unit: CONCERNS.visible(unit, BAS)) == []
+    assert len(await world.store.read(lambda unit: CONCERNS.visible(unit, CARLA))) == 1
     await read(world, record, CARLA)
     query = select(audit.c.actor_id, audit.c.subject_id).where(audit.c.action == "concern_read")
     rows = await world.database.read(lambda c: [tuple(row) for row in c.execute(query)])

@@ -13,12 +13,11 @@ from handoff.counsellors import Counsellor, Role
 from handoff.errors import BadInput, NotYours
 from handoff.reporting_code import (
     MARKS,
+    REPORTING_CODES,
     STEPS,
     close_code,
     open_code,
-    read_code,
     steps_missing,
-    visible_codes,
     write_step,
 )
 from handoff.reporting_code.keeping import NotDecided, step_entry
@@ -49,7 +48,9 @@ async def step(world: World, record: Record, number: int, mark: str = "", **more
 
 
 async def read(world: World, record: Record, who: Counsellor = SAM) -> tuple[Record, list[Entry]]:
-    found, entries = await world.store.write(lambda unit: read_code(unit, record.id, who, later(30)))
+    found, entries = await world.store.write(
+        lambda unit: REPORTING_CODES.read(unit, record.id, who, later(30))
+    )
     return found, list(entries)
 
 
@@ -117,7 +118,7 @@ async def test_professionals_only_and_of_each_other_only_coordinators(world: Wor
     for who in (EMMA, IRIS):
         with pytest.raises(RecordGone):
             await read(world, record, who)
-        assert await world.store.read(lambda unit, w=who: visible_codes(unit, w)) == []  # type: ignore[misc]
+        assert await world.store.read(lambda unit, w=who: REPORTING_CODES.visible(unit, w)) == []  # type: ignore[misc]
     assert (await read(world, record, CARLA))[0].id == record.id
 
 
