@@ -51,5 +51,6 @@ def ring_case(unit: DeskUnit, case: Case) -> None:
 
 
 def name_of(unit: DeskUnit, counsellor_id: int) -> str:
-    """First name of a counsellor who has been at the desk."""
-    return next((p.name for p in unit.presences() if p.counsellor == counsellor_id), "Een collega")
+    """First name of a counsellor, also of one who never said to be there."""
+    there = next((p.name for p in unit.presences() if p.counsellor == counsellor_id), "")
+    return there or unit.staff_names().get(counsellor_id) or "Een collega"

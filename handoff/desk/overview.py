@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from handoff.actions.closing import close_case
 from handoff.cases import Case, CaseKind, CaseState, shown_briefing
 from handoff.counsellors import ROLE_NAMES, Counsellor, Role
 from handoff.desk.accounts import current_counsellor
+from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import case_id_of
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
@@ -77,7 +78,7 @@ async def show_overview(request: web.Request) -> web.Response:
 def _overview(unit: DeskUnit, desk: Desk, now: datetime) -> Data:
     waiting, taken, presences = unit.waiting_cases(), unit.taken_cases(), unit.presences()
     live = [case for case in waiting if case.kind is CaseKind.CHAT]
-    names = {one.counsellor: one.name for one in presences}
+    names = names_of(unit)
     return {
         "waiting": [_row(case, desk, now) for case in in_order(live, now)],
         "messages": sum(case.kind is CaseKind.MESSAGE for case in waiting),
@@ -85,7 +86,10 @@ def _overview(unit: DeskUnit, desk: Desk, now: datetime) -> Data:
         "danger": [
             (_row(case, desk, now), names.get(case.counsellor, "")) for case in taken if case.in_danger
         ],
-        "people": _people(presences, taken, desk, now),
+        "people": [
+            *_people(presences, taken, desk, now),
+            *_never_here(presences, taken, names, desk, now),
+        ],
         "busy": len(taken),
         "sleeping": [
             (_row(case, desk, now), names.get(case.counsellor, "")) for case in unit.sleeping_cases()
@@ -114,6 +118,23 @@ def _people(presences: Sequence[Presence], taken: Sequence[Case], desk: Desk, no
                 )
             )
     return people
+
+
+def _never_here(
+    presences: Sequence[Presence], taken: Sequence[Case], names: Mapping[int, str], desk: Desk, now: datetime
+) -> list[Person]:
+    """Who has a chat without ever having said to be there: their families are as real as those of others."""
+    strangers = {case.counsellor for case in taken} - {one.counsellor for one in presences}
+    return [
+        Person(
+            name=name_in(names, stranger, desk),
+            role="",
+            state=_STATES[PresenceState.AWAY],
+            there=False,
+            chats=tuple(_row(case, desk, now) for case in taken if case.counsellor == stranger),
+        )
+        for stranger in sorted(strangers)
+    ]
 
 
 def _row(case: Case, desk: Desk, now: datetime) -> Row:
@@ -183,7 +204,7 @@ _GONE_STATUS = 409
 
 def _chat(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk) -> Data:
     """What the family shares, and nothing earlier than that."""
-    names = {one.counsellor: one.name for one in unit.presences()}
+    names = names_of(unit)
     zone = desk.hours().zone
     return {
         "case": case,
@@ -191,7 +212,7 @@ def _chat(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk) -> Data:
         "channel": CHANNELS.get(case.channel, case.channel),
         "sharing": SHARING[case.sharing.value],
         "briefing": shown_briefing(case),
-        "holder": names.get(case.counsellor, "") if case.state is CaseState.TAKEN else "",
+        "holder": name_in(names, case.counsellor, desk) if case.state is CaseState.TAKEN else "",
         "waits": case.state is CaseState.WAITING,
         "mine": case.counsellor == me.id,
         "whispers": [

@@ -30,8 +30,8 @@ KINDS = {
 
 
 def names_of(unit: DeskUnit) -> dict[int, str]:
-    """First names of who has been at the desk."""
-    return {presence.counsellor: presence.name for presence in unit.presences()}
+    """First names of everybody who has an account or was at the desk."""
+    return {**unit.staff_names(), **{one.counsellor: one.name for one in unit.presences()}}
 
 
 def record_data(record: Record, names: Mapping[int, str], desk: Desk) -> Data:

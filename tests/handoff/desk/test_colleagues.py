@@ -103,6 +103,40 @@ async def test_the_overview_shows_chats_by_counsellor_and_is_for_coordinators(ho
     assert "Geheime woorden" not in page
 
 
+async def test_a_counsellor_who_never_said_to_be_there_is_found_whispered_to_and_relieved(
+    house: House,
+) -> None:
+    case = await family_asks(house.world)
+    async with house.counsellor(EMMA) as emma, house.counsellor(CARLA) as carla:
+        await emma.post("/volgende")
+        assert await house.world.store.read(lambda unit: list(unit.presences())) == []
+        _, overview = await read(carla, "/overzicht")
+        assert "Emma" in overview and f"/meelezen/{case.id}" in overview
+
+        _, along = await read(carla, f"/meelezen/{case.id}?reden=worry")
+        assert "Fluister naar Emma" in along and f"/meelezen/{case.id}/overnemen" in along
+        assert await send(carla, f"/meelezen/{case.id}/fluister", tekst="Ik kijk mee") == (
+            303,
+            f"/meelezen/{case.id}",
+        )
+        (said,) = (await emma.get(f"/gesprek/{case.id}/regels"))[1]["gefluisterd"]
+        assert said["tekst"] == "Ik kijk mee"
+        assert await send(carla, f"/meelezen/{case.id}/overnemen") == (303, "/")
+        assert (await carla.get(f"/gesprek/{case.id}/regels"))[0] == 200
+        assert (await emma.get("/stand"))[1]["aanbod_nieuws"]
+
+
+async def test_a_counsellor_who_went_away_can_still_be_whispered_to(house: House) -> None:
+    case = await family_asks(house.world)
+    async with house.counsellor(EMMA) as emma, house.counsellor(CARLA) as carla:
+        await on_duty(emma)
+        await emma.post("/volgende")
+        await emma.post("/aanwezig", staat="weg")
+        assert f"/meelezen/{case.id}" in (await read(carla, "/overzicht"))[1]
+        await read(carla, f"/meelezen/{case.id}?reden=worry")
+        assert (await send(carla, f"/meelezen/{case.id}/fluister", tekst="Ben je er nog?"))[0] == 303
+
+
 async def test_a_coordinator_reads_along_live_and_whispers(house: House) -> None:
     case = await family_asks(house.world, "Mag ik iemand spreken?")
     async with house.counsellor(EMMA) as emma, house.counsellor(CARLA) as carla:
