@@ -34,6 +34,15 @@ DUTCH: Texts = {
     "back_wrong": "Deze woorden kloppen niet. Kijk of je ze goed hebt overgenomen. Het zijn er vijf.",
     "back_unknown": "Dit woord staat niet in onze lijst: {words}",
     "back_often": "Je hebt het vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.",
+    "copy_title": "Een kopie voor jezelf",
+    "copy_ask": "Maak een kopie van dit gesprek",
+    "copy_warning": "Het bestand komt op dit apparaat te staan. Wie dit apparaat ook gebruikt, kan het lezen. "
+    "Wij kunnen het niet wissen, ook niet met WIS MIJ.",
+    "copy_make": "Ja, maak het bestand",
+    "copy_not": "Nee, doe niets",
+    "copy_made": "Het bestand staat nu bij je downloads.",
+    "copy_nothing": "Er is niets om een kopie van te maken.",
+    "copy_failed": "Het lukt nu even niet. Er is geen bestand gemaakt. Probeer het zo opnieuw.",
     "conversation": "Gesprek",
     "answers": "Kies een antwoord",
     "your_message": "Je bericht",
@@ -120,6 +129,7 @@ SCRIPT_IDS = (
         "back_old",
     ),
     *("back_first", "empty", "too_long", "read_aloud", "stop_reading"),
+    *("copy_made", "copy_nothing", "copy_failed"),
 )
 
 

@@ -3,6 +3,7 @@
 import { session } from "./api.js";
 import { clearAnswers, questionOf, typedInstead } from "./answers.js";
 import { watchForComingBack } from "./coming_back.js";
+import "./copy.js";
 import { sayTyping, tryAgainNow } from "./doorbell.js";
 import {
   fetchNew, hasMessages, isOver, openDoorbell, showOver, showReachable, showUnreachable, startOver,

@@ -39,6 +39,15 @@ function addressOf(file) {
   return addresses[addresses.length - 1];
 }
 
+/** Among the downloads of this device. Here it can be found for a minute at most. */
+export function saveFile(file, name) {
+  const saved = document.createElement("a");
+  saved.href = addressOf(file);
+  saved.download = name;
+  saved.click();
+  setTimeout(function () { URL.revokeObjectURL(saved.href); }, 60000);
+}
+
 /** The pictures of a talk that is over are nowhere any more. */
 export function clearFiles() {
   addresses.splice(0).forEach(function (address) { URL.revokeObjectURL(address); });
@@ -57,10 +66,5 @@ list.addEventListener("click", async function (event) {
   if (!link || !isFramed) return;
   event.preventDefault();
   const file = await fetchFile(link.dataset.bestand).catch(function () { return null; });
-  if (!file) return;
-  const saved = document.createElement("a");
-  saved.href = URL.createObjectURL(file);
-  saved.download = link.querySelector("bdi").textContent;
-  saved.click();
-  setTimeout(function () { URL.revokeObjectURL(saved.href); }, 60000);
+  if (file) saveFile(file, link.querySelector("bdi").textContent);
 });

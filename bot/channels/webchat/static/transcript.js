@@ -34,8 +34,13 @@ export function drawMessage(message) {
 }
 
 export function placeOf(message) {
-  const place = message.vervangt ? places.get(message.vervangt) || message.vervangt : message.seq;
-  places.set(message.seq, place);
+  return placeIn(places, message);
+}
+
+/** A message that replaces another stands where that one first stood. */
+export function placeIn(known, message) {
+  const place = message.vervangt ? known.get(message.vervangt) || message.vervangt : message.seq;
+  known.set(message.seq, place);
   return place;
 }
 
@@ -104,7 +109,7 @@ function bubbleOf(message, place) {
   return bubble;
 }
 
-function speakerOf(message) {
+export function speakerOf(message) {
   if (message.van === "family") return words.you;
   if (message.van === "counsellor") return message.naam || words.counsellor;
   return message.van === "notice" ? words.notice : words.bot;

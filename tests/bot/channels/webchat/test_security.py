@@ -219,7 +219,7 @@ async def test_the_first_view_is_light(served: Served, visitor: Visitor) -> None
             paths |= {
                 "/vast/" + name for name in re.findall(r'from "\./([^"]+)"', await visitor.page(script))
             }
-    assert len(paths) == 16
+    assert len(paths) == 17
     total = 0
     for path in paths:
         async with visitor.http.get(
