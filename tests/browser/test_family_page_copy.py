@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ async def copied(page: Page) -> tuple[str, str]:
     async with page.expect_download() as download:
         await page.get_by_role("button", name=MAKE).click()
     file = await download.value
-    return file.suggested_filename, Path(await file.path()).read_text("utf-8")
+    return file.suggested_filename, await asyncio.to_thread(Path(await file.path()).read_text, "utf-8")
 
 
 async def test_a_copy_says_what_the_page_says_with_day_and_time(devices: Devices) -> None:
