@@ -60,7 +60,7 @@ def _topics(content: Content, meant: Recognition, signal: Signal | None) -> list
     person = content.everywhere.flows.get("mens", "mens")
     no_topic = {content.everywhere.flows.get(task) for task in _NO_TOPIC}
     first = meant.best or next(iter(meant.candidates), UNCLEAR)
-    named = [UNCLEAR if one in no_topic else one for one in (first, *meant.candidates, *meant.likely)]
+    named = [UNCLEAR if one in no_topic else one for one in (first, *meant.likely)]
     if signal is not None:
         named.insert(0 if signal.certainty == CERTAIN or meant.best is None else 1, person)
     return list(dict.fromkeys(named))

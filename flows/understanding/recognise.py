@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,8 @@ from flows.understanding.trained import trained
 #: With fewer phrases there is nothing to learn from; then only shared words count.
 ENOUGH = 500
 MOST_CANDIDATES = 3
+#: More than are shown: the flows of the helpline itself may be told together as one.
+MOST_LIKELY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +143,29 @@ def understand(model: Model, text: str) -> Recognition:
     words, places = words_of(text)
     if not words or not model.exact:
         return NOTHING
+    learned = model.learned
+    scores = (
+        topic_scores(model, words, places) if learned is None else score_features(learned, features_of(words))
+    )
     exact = model.exact.get(" ".join(words))
     if exact is not None:
-        return _opened(exact, 1.0, (exact,))
-    if model.learned is None:
-        return _decide(topic_scores(model, words, places), BY_STEMS)
-    return _decide(score_features(model.learned, features_of(words)), BY_CHANCE)
+        return _opened(exact, 1.0, tuple(dict.fromkeys((exact, *_likely(_ranked(scores))))))
+    return _decide(scores, BY_STEMS if learned is None else BY_CHANCE)
+
+
+def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _likely(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    return tuple(topic for topic, _ in ranked[:MOST_LIKELY])
 
 
 def _decide(scores: Mapping[str, float], bounds: Bounds) -> Recognition:
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    ranked = _ranked(scores)
     if not ranked:
         return NOTHING
-    (first, best), likely = ranked[0], tuple(topic for topic, _ in ranked[:MOST_CANDIDATES])
+    (first, best), likely = ranked[0], _likely(ranked)
     if best < bounds.perhaps:
         return Recognition(score=best, likely=likely)
     second = ranked[1][1] if len(ranked) > 1 else 0.0

@@ -42,7 +42,7 @@ def test_what_english_opens_is_nearly_always_right() -> None:
 
 
 def test_the_right_topic_is_among_three_for_most_english() -> None:
-    within = sum(topic in heard.likely for topic, heard in _heard())
+    within = sum(topic in heard.likely[:3] for topic, heard in _heard())
     assert within / len(_heard()) >= 0.88
 
 

@@ -46,6 +46,24 @@ def test_a_message_gets_its_topic(text: str, topic: str, crisis: str, content: C
     assert 0 <= answer["score"] <= 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wanneer mag ik op bezoek",
+        "kan ik een mens spreken",
+        "stop",
+        "hallo",
+        "blub blub",
+        "ik wil niet meer leven",
+        "hoe vertel ik het mijn kind en wie betaalt nu de huur",
+    ],
+)
+def test_the_best_three_are_told_whatever_comes_first(text: str, content: Content) -> None:
+    answer = understand(content, {"id": 1, "text": text})
+    assert len(set(answer["candidates"])) == len(answer["candidates"]) == 3
+    assert answer["candidates"][0] == answer["topic"]
+
+
 def test_danger_is_told_beside_the_topic(content: Content) -> None:
     assert understand(content, {"id": 1, "text": "ik wil niet meer leven"})["crisis"] == "suicide"
 
