@@ -41,6 +41,12 @@ class CaseIsClosed(DeskError):
         )
 
 
+class NotClosedYet(DeskError):
+    """This is for chats that are over; what to do first differs."""
+
+    name = "nog_open"
+
+
 class CaseSleeps(DeskError):
     name = "slaapt"
 

@@ -11,7 +11,7 @@ from handoff.apart.writing import first_entry, ring_record
 from handoff.care.quoting import quotes
 from handoff.cases import CaseState
 from handoff.counsellors import Counsellor
-from handoff.errors import DeskError, NotYours
+from handoff.errors import DeskError, NotClosedYet, NotYours
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 
@@ -30,13 +30,6 @@ class QuotesFamily(DeskError):
         )
 
 
-class NotClosedYet(DeskError):
-    name = "nog_open"
-
-    def __init__(self) -> None:
-        super().__init__(phrase("Dit gesprek loopt nog. Geef feedback als het is afgesloten."))
-
-
 def give_feedback(
     unit: DeskUnit,
     case_id: int,
@@ -53,7 +46,7 @@ def give_feedback(
     if not counsellor.is_coordinator or case.counsellor in (0, counsellor.id):
         raise NotYours
     if case.state is not CaseState.CLOSED:
-        raise NotClosedYet
+        raise NotClosedYet(phrase("Dit gesprek loopt nog. Geef feedback als het is afgesloten."))
     entry = first_entry(entry_id, counsellor, text, now)
     if not although_quoted and quotes(entry.text, unit.lines(case)):
         raise QuotesFamily

@@ -11,7 +11,7 @@ from handoff.actions.closing import close_case
 from handoff.actions.finding import existing_case
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
-from handoff.errors import DeskError, NotYours
+from handoff.errors import DeskError, NotClosedYet, NotYours
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
@@ -33,13 +33,6 @@ class NotAskedYet(DeskError):
                 "De familie is nog niet gevraagd of we later iets mogen sturen. Vraag dat eerst in de chat."
             )
         )
-
-
-class NotClosedYet(DeskError):
-    name = "nog_open"
-
-    def __init__(self) -> None:
-        super().__init__(phrase("Dit gesprek loopt nog. Sluit het eerst af."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +66,17 @@ def wrap_up_closed(
     now: datetime,
 ) -> None:
     """Of one's own closed chat. Raises ``NotYours``, ``NotClosedYet``, ``NotAskedYet``, ``BadInput``, …"""
+    _keep(unit, own_closed_case(unit, case_id, counsellor), counsellor, wrap_up, choices, now)
+
+
+def own_closed_case(unit: DeskUnit, case_id: int, counsellor: Counsellor) -> Case:
+    """Raises ``NotYours``, ``NotClosedYet`` or ``CaseGone``."""
     case = existing_case(unit, case_id)
     if case.counsellor != counsellor.id:
         raise NotYours
     if case.state is not CaseState.CLOSED:
-        raise NotClosedYet
-    _keep(unit, case, counsellor, wrap_up, choices, now)
+        raise NotClosedYet(phrase("Dit gesprek loopt nog. Sluit het eerst af."))
+    return case
 
 
 def still_to_wrap_up(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> Sequence[Unfinished]:

@@ -6,8 +6,6 @@ from datetime import datetime
 
 from aiohttp import web
 
-from handoff.actions.finding import existing_case
-from handoff.cases import CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of
@@ -18,9 +16,8 @@ from handoff.desk.local_time import moment_words, zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.wrap_up.reading_form import form_data, options, read_form
-from handoff.errors import NotYours
 from handoff.ports import DeskUnit
-from handoff.wrap_up.finishing import NotClosedYet, form_so_far, still_to_wrap_up, wrap_up_closed
+from handoff.wrap_up.finishing import form_so_far, own_closed_case, still_to_wrap_up, wrap_up_closed
 from handoff.wrap_up.records import MOST_TOPICS
 
 
@@ -40,11 +37,7 @@ async def show_form(request: web.Request) -> web.Response:
     desk, me, case_id = desk_of(request), current_counsellor(request), case_id_of(request)
 
     def look(unit: DeskUnit) -> Data:
-        case = existing_case(unit, case_id)
-        if case.counsellor != me.id:
-            raise NotYours
-        if case.state is not CaseState.CLOSED:
-            raise NotClosedYet
+        case = own_closed_case(unit, case_id, me)
         form = form_so_far(unit, case, desk.wrap_up())
         return {
             "case": case_id,

@@ -14,10 +14,10 @@ from handoff.care import (
     put_forward,
     write_back,
 )
-from handoff.care.feedback import NotClosedYet, QuotesFamily
+from handoff.care.feedback import QuotesFamily
 from handoff.care.quoting import quotes
 from handoff.counsellors import Counsellor, Role
-from handoff.errors import NotYours
+from handoff.errors import NotClosedYet, NotYours
 from handoff.ports import Author, Line
 from tests.handoff.worlds import BAS, CARLA, EMMA, NOW, World, later
 from tests.handoff.wrap_up.chats import closed_case, taken_case

@@ -8,13 +8,12 @@ import pytest
 
 from handoff.actions import plan_check_in, raise_case
 from handoff.cases import CaseState
-from handoff.errors import BadInput, CaseIsClosed, CoordinatorCloses, DeskError, NotYours
+from handoff.errors import BadInput, CaseIsClosed, CoordinatorCloses, DeskError, NotClosedYet, NotYours
 from handoff.ports import CRISIS_PERHAPS
 from handoff.wrap_up.announcing import EndingNotNow, announce_ending
 from handoff.wrap_up.choices import Choice, WrapUpChoices
 from handoff.wrap_up.finishing import (
     NotAskedYet,
-    NotClosedYet,
     WrapUp,
     close_with_form,
     form_so_far,
