@@ -33,8 +33,13 @@ ROLE_NAMES: dict[Role, str] = {
 }
 
 
+_TALK = frozenset({Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR})
 #: Need no qualification.
 PROFESSIONALS = frozenset({Role.SOCIAL_WORKER, Role.COORDINATOR})
+
+
+def may_have_chats(role: Role) -> bool:
+    return role in _TALK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

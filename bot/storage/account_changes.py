@@ -14,7 +14,7 @@ from bot.storage.encryption import Vault
 from bot.storage.key_rows import load_key, load_keys
 from handoff.accounts.ports import LastAdministrator
 from handoff.accounts.records import Account, AuditNote
-from handoff.counsellors import Role
+from handoff.counsellors import Counsellor, Role
 
 
 def find_accounts(connection: Connection, vault: Vault, query: Select[Any]) -> list[Account]:
@@ -28,17 +28,24 @@ def account_of(connection: Connection, vault: Vault, account_id: int) -> Account
     return found[0] if found else None
 
 
-def change_account(
-    connection: Connection, account_id: int, *, role: Role, qualifications: frozenset[str], capacity: int
-) -> bool:
-    if role is not Role.ADMINISTRATOR:
-        _keep_an_administrator(connection, account_id)
-    return _changed(
-        connection,
+def change_account(connection: Connection, after: Counsellor) -> Role | None:
+    """The role it had; None when there is no such account."""
+    if after.role is not Role.ADMINISTRATOR:
+        _keep_an_administrator(connection, after.id)
+    mine = accounts.c.id == after.id
+    was = connection.execute(select(accounts.c.role).where(mine).with_for_update()).scalar()
+    if was is None:
+        return None
+    connection.execute(
         update(accounts)
-        .where(accounts.c.id == account_id)
-        .values(role=role.value, qualifications=" ".join(sorted(qualifications)), capacity=capacity),
+        .where(mine)
+        .values(
+            role=after.role.value,
+            qualifications=" ".join(sorted(after.qualifications)),
+            capacity=after.capacity,
+        )
     )
+    return Role(was)
 
 
 def set_active(connection: Connection, account_id: int, active: bool) -> bool:

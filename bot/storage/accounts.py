@@ -15,7 +15,6 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from handoff.accounts.guessing import TryKey
 from handoff.accounts.records import Account, AuditNote, DeskSession, Invitation, Preparation
-from handoff.counsellors import Role
 
 T = TypeVar("T")
 
@@ -72,22 +71,6 @@ class SqlAccountStore:
             lambda c: account_changes.find_accounts(
                 c, self._vault, select(accounts).order_by(accounts.c.created_at, accounts.c.id)
             )
-        )
-
-    async def change_account(
-        self,
-        account_id: int,
-        *,
-        role: Role,
-        qualifications: frozenset[str],
-        capacity: int,
-        note: AuditNote,
-    ) -> bool:
-        return await self._noted(
-            note,
-            lambda c: account_changes.change_account(
-                c, account_id, role=role, qualifications=qualifications, capacity=capacity
-            ),
         )
 
     async def set_active(self, account_id: int, active: bool, note: AuditNote) -> bool:

@@ -1,4 +1,4 @@
-"""Somebody stops: the account and its sessions in the same transaction as the chats."""
+"""Somebody stops or gets another role: the account and its sessions in the same transaction as the chats."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import to_ms
-from bot.storage.account_changes import set_active
+from bot.storage.account_changes import change_account, set_active
 from bot.storage.alarms import raise_alarm
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.session_rows import end_sessions_of
 from handoff.cases import Case
+from handoff.counsellors import Counsellor, Role
 
 
 class DeskLeaving(DeskTransaction):
-    def stop_account(self, account_id: int, at: datetime) -> Sequence[int] | None:
-        if not set_active(self._connection, account_id, active=False):
-            return None
+    def stop_account(self, account_id: int) -> bool:
+        return set_active(self._connection, account_id, active=False)
+
+    def change_account(self, after: Counsellor) -> Role | None:
+        return change_account(self._connection, after)
+
+    def end_sessions(self, account_id: int, at: datetime) -> Sequence[int]:
         return end_sessions_of(self._connection, account_id, at)
 
     def raise_alarm_about(self, case: Case, kind: str, at: datetime) -> None:

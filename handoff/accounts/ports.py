@@ -12,7 +12,6 @@ from typing import Protocol
 
 from handoff.accounts.guessing import TryKey
 from handoff.accounts.records import Account, AuditNote, DeskSession, Invitation, Preparation
-from handoff.counsellors import Role
 
 
 class NameTaken(Exception):
@@ -56,17 +55,6 @@ class AccountStore(Protocol):
     async def find_account(self, login_key: str) -> Account | None: ...
 
     async def accounts(self) -> Sequence[Account]: ...
-
-    async def change_account(
-        self,
-        account_id: int,
-        *,
-        role: Role,
-        qualifications: frozenset[str],
-        capacity: int,
-        note: AuditNote,
-    ) -> bool:
-        """Raises ``LastAdministrator``."""
 
     async def set_active(self, account_id: int, active: bool, note: AuditNote) -> bool:
         """Raises ``LastAdministrator``."""

@@ -6,9 +6,9 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from handoff.actions import be_present
+from handoff.counsellors import may_have_chats
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.desk import desk_of
-from handoff.desk.permissions import talks_with_families
 from handoff.ports import PresenceState
 
 _OUT = "/uitloggen"
@@ -20,6 +20,6 @@ async def say_who_goes_home(request: web.Request, handler: Handler) -> web.Strea
         return await handler(request)
     desk, me = desk_of(request), current_counsellor(request)
     response = await handler(request)
-    if talks_with_families(me.role):
+    if may_have_chats(me.role):
         await desk.store.write(lambda unit: be_present(unit, me, desk.clock(), PresenceState.AWAY))
     return response

@@ -10,11 +10,11 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handoff.accounts.management import MANAGERS
+from handoff.counsellors import may_have_chats
 from handoff.desk.accounts import FORM_FIELD, FORM_HEADER, current_counsellor, form_token
 from handoff.desk.appearance import appearance_words
 from handoff.desk.desk import desk_of
 from handoff.desk.language import catalogue, language_of, template_words
-from handoff.desk.permissions import talks_with_families
 from handoff.desk.rooms import links_for, rooms_of, words_of
 
 _HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ _environment = Environment(
 
 async def show_desk(request: web.Request) -> web.Response:
     """Editors and administrators get a page that says what is theirs; they see no chats."""
-    if not talks_with_families(current_counsellor(request).role):
+    if not may_have_chats(current_counsellor(request).role):
         return page(request, "no_chats.html")
     desk, rooms = desk_of(request), rooms_of(request)
     words = words_of(rooms, desk, language_of(request))
@@ -45,7 +45,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **words: Any
         organisation=desk_of(request).organisation,
         me=me,
         manages=me.role in MANAGERS,
-        talks=talks_with_families(me.role),
+        talks=may_have_chats(me.role),
         links=links_for(rooms_of(request), me.role),
         here=request.path_qs,
         token=form_token(request),

@@ -5,11 +5,11 @@ What a counsellor may do with *this* case, such as replying only in one's own ch
 
 from __future__ import annotations
 
-from handoff.counsellors import Role
+from handoff.counsellors import Role, may_have_chats
 from handoff.desk.accounts import only
 
 #: Who talks with families.
-COUNSELLORS = only(Role.VOLUNTEER, Role.SOCIAL_WORKER, Role.COORDINATOR)
+COUNSELLORS = only(*filter(may_have_chats, Role))
 #: Who may keep records of their own about safety, such as the steps of the meldcode.
 PROFESSIONALS = only(Role.SOCIAL_WORKER, Role.COORDINATOR)
 COORDINATORS = only(Role.COORDINATOR)
@@ -17,7 +17,3 @@ COORDINATORS = only(Role.COORDINATOR)
 LEADERS = only(Role.COORDINATOR, Role.ADMINISTRATOR)
 EDITORS = only(Role.EDITOR, Role.COORDINATOR, Role.ADMINISTRATOR)
 STAFF = only(*Role)
-
-
-def talks_with_families(role: Role) -> bool:
-    return COUNSELLORS.allows(role)

@@ -51,6 +51,14 @@ def put_back(unit: DeskUnit, request_id: int, counsellor: Counsellor, now: datet
     write_down(unit, counsellor.id, PUT_BACK, request.id, now)
 
 
+def put_back_all_of(unit: DeskUnit, holder: int, by: Counsellor, now: datetime) -> None:
+    """Who looked after them may no longer: others see them again. Raises ``RequestTaken``."""
+    for request in unit.requests():
+        if request.with_whom == holder:
+            _change(unit, request, replace(request, state=RequestState.OPEN, with_whom=0))
+            write_down(unit, by.id, PUT_BACK, request.id, now)
+
+
 def read_details(
     unit: DeskUnit, request_id: int, counsellor: Counsellor, now: datetime
 ) -> tuple[ContactRequest, Details]:

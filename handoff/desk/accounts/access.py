@@ -49,7 +49,6 @@ DOOR_ACCESS: dict[str, Access] = {
     "GET /medewerkers": _MANAGE,
     "POST /medewerkers/uitnodigen": _MANAGE,
     "POST /medewerkers/uitnodiging/{id}/intrekken": _MANAGE,
-    "POST /medewerkers/{id}": _MANAGE,
     "POST /medewerkers/{id}/aanzetten": _MANAGE,
     "POST /medewerkers/{id}/toegang": _MANAGE,
 }

@@ -98,7 +98,6 @@ def add_routes(app: web.Application) -> None:
             web.get("/medewerkers", staff.show_staff),
             web.post("/medewerkers/uitnodigen", staff.invite),
             web.post(f"/medewerkers/uitnodiging/{number}/intrekken", staff.withdraw),
-            web.post(f"/medewerkers/{number}", staff.change),
             web.post(f"/medewerkers/{number}/aanzetten", staff.resume),
             web.post(f"/medewerkers/{number}/toegang", staff.renew_access),
         ]

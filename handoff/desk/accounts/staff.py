@@ -1,4 +1,7 @@
-"""The page with everybody who works at the desk: invite, change, stop. For coordinators and administrators."""
+"""The page with everybody who works at the desk, and inviting. For coordinators and administrators.
+
+What touches chats, stopping and changing, is in ``handoff.desk.leaving``.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,12 @@ from aiohttp import web
 from handoff.accounts.invitations import create_invitation
 from handoff.accounts.management import clean_capacity, may_change, roles_to_give
 from handoff.accounts.names import clean_name, wrong_with_name
-from handoff.accounts.ports import LastAdministrator
 from handoff.accounts.records import Account
 from handoff.counsellors import BROWSES, YOUTH, Role
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
-from handoff.phrases import sentence
 
-LAST_ONE = sentence("Dit is de enige beheerder. Maak eerst iemand anders beheerder.")
 _TOO_LARGE = 2**63
 
 
@@ -36,8 +36,8 @@ async def invite(request: web.Request) -> web.Response:
     path = await create_invitation(
         doorkeeper_of(request).store,
         name=name,
-        role=_role_to_give(visitor, role),
-        qualifications=_ticked(youth, browses),
+        role=role_to_give(visitor, role),
+        qualifications=ticked(youth, browses),
         capacity=clean_capacity(capacity),
         invited_by=visitor.id,
         now=doorkeeper_of(request).clock(),
@@ -53,29 +53,10 @@ async def withdraw(request: web.Request) -> web.Response:
     invitation = next((i for i in invitations if i.id == invitation_id), None)
     if invitation is None:
         raise web.HTTPNotFound
-    _role_to_give(current_account(request), invitation.role)
+    role_to_give(current_account(request), invitation.role)
     note = doorkeeper.note(current_account(request).id, "invitation_withdrawn", invitation_id)
     await doorkeeper.store.withdraw_invitation(invitation_id, note)
-    return _back()
-
-
-async def change(request: web.Request) -> web.Response:
-    other, doorkeeper = await other_account(request), doorkeeper_of(request)
-    role, capacity, youth, browses = await form_words(request, "rol", "aantal", "jeugd", "wachtrij")
-    new_role = _role_to_give(current_account(request), role)
-    qualifications = other.qualifications - {YOUTH, BROWSES} | _ticked(youth, browses)
-    note = doorkeeper.note(current_account(request).id, "account_changed", other.id, f"role={new_role}")
-    try:
-        await doorkeeper.store.change_account(
-            other.id,
-            role=new_role,
-            qualifications=qualifications,
-            capacity=clean_capacity(capacity),
-            note=note,
-        )
-    except LastAdministrator:
-        return await _staff_page(request, wrong=LAST_ONE)
-    return _back()
+    return back_to_staff()
 
 
 async def resume(request: web.Request) -> web.Response:
@@ -83,7 +64,7 @@ async def resume(request: web.Request) -> web.Response:
     other, doorkeeper = await other_account(request), doorkeeper_of(request)
     note = doorkeeper.note(current_account(request).id, "account_resumed", other.id)
     await doorkeeper.store.set_active(other.id, True, note)
-    return _back()
+    return back_to_staff()
 
 
 async def renew_access(request: web.Request) -> web.Response:
@@ -141,16 +122,16 @@ def _id(request: web.Request) -> int:
     return number
 
 
-def _ticked(youth: str, browses: str) -> frozenset[str]:
+def ticked(youth: str, browses: str) -> frozenset[str]:
     return frozenset(name for name, ticked in ((YOUTH, youth), (BROWSES, browses)) if ticked)
 
 
-def _role_to_give(visitor: Account, typed: str) -> Role:
+def role_to_give(visitor: Account, typed: str) -> Role:
     role = next((role for role in roles_to_give(visitor.role) if role == typed), None)
     if role is None:
         raise web.HTTPForbidden
     return role
 
 
-def _back() -> web.Response:
+def back_to_staff() -> web.Response:
     return web.Response(status=303, headers={"Location": "/medewerkers"})

@@ -11,7 +11,8 @@ from handoff.desk.accounts.pages import form_words
 from handoff.desk.accounts.staff import other_account
 from handoff.desk.desk import desk_of
 from handoff.desk.pages import page
-from handoff.leaving.taking_off import take_off, what_will_happen, who_can_receive
+from handoff.leaving.handing_on import what_would_be_handed_on
+from handoff.leaving.taking_off import take_off, who_can_receive
 from handoff.phrases import phrase
 
 LAST_ONE = phrase("Dit is de enige beheerder. Maak eerst iemand anders beheerder.")
@@ -21,7 +22,7 @@ async def show_what_happens(request: web.Request) -> web.Response:
     desk, other = desk_of(request), await other_account(request)
     now = desk.clock()
     handover, colleagues = await desk.store.read(
-        lambda unit: (what_will_happen(unit, other.id), who_can_receive(unit, other.id, now))
+        lambda unit: (what_would_be_handed_on(unit, other.id), who_can_receive(unit, other.id, now))
     )
     return page(
         request,

@@ -186,14 +186,6 @@ async def test_two_administrators_cannot_stop_each_other_at_once(store: SqlAccou
     assert sum(account.active for account in await store.accounts()) == 1
 
 
-async def test_the_last_administrator_cannot_be_given_another_role(store: SqlAccountStore) -> None:
-    await joined(store, 11, "bea", Role.ADMINISTRATOR)
-    with pytest.raises(LastAdministrator):
-        await store.change_account(11, role=Role.EDITOR, qualifications=frozenset(), capacity=1, note=note())
-    unchanged = await store.account(11)
-    assert unchanged and unchanged.role is Role.ADMINISTRATOR
-
-
 def _session(number: int) -> DeskSession:
     return DeskSession(
         id=number, account_id=11, token_hash=number.to_bytes(32, "big"), started_at=NOW, seen_at=NOW

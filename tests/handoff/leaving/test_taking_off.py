@@ -13,7 +13,9 @@ from handoff.accounts.ports import LastAdministrator
 from handoff.actions import be_present, take_case
 from handoff.cases import CaseKind, CaseState
 from handoff.counsellors import Counsellor, Role
-from handoff.leaving.taking_off import CannotReceive, Handover, NotThere, take_off, what_will_happen
+from handoff.leaving.errors import CannotReceive, NotThere
+from handoff.leaving.handing_on import Handover, what_would_be_handed_on
+from handoff.leaving.taking_off import take_off
 from handoff.ports import CRISIS, PresenceState
 from handoff.queue import next_for
 from tests.handoff.desk.house import House, running_desk
@@ -131,7 +133,7 @@ async def test_an_account_that_is_gone_is_said_to_be_gone(house: House) -> None:
 async def test_beforehand_one_sees_what_will_happen(house: House) -> None:
     await taken(house, BAS)
     await taken(house, BAS, kind="bericht")
-    seen = await house.world.store.read(lambda unit: what_will_happen(unit, BAS.id))
+    seen = await house.world.store.read(lambda unit: what_would_be_handed_on(unit, BAS.id))
     assert (seen.chats, seen.messages, seen.danger) == (1, 1, 0)
     cases = await house.world.store.read(lambda unit: list(unit.taken_cases(BAS.id)))
     assert {case.kind for case in cases} == {CaseKind.CHAT, CaseKind.MESSAGE}
