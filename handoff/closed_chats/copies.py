@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from handoff.closed_chats.exporting import NOT_INCLUDED, Copy, first_name
+from handoff.closed_chats.exporting import Copy, first_name
 from handoff.phrases import Phrase, phrase
 from handoff.ports import Author, Line
 
@@ -27,14 +27,14 @@ def as_text(copy: Copy, say: Say, zone: ZoneInfo) -> str:
     lines = [say(_TITLE), _made(copy, say, zone), ""]
     for line in copy.lines:
         lines += [f"{_moment(line.at, zone)}  {_speaker(line, say)}:", line.text, *_buttons(line), ""]
-    lines += [f"{say(_MISSING)}:", *(f"- {say(each)}" for each in NOT_INCLUDED), ""]
+    lines += [f"{say(_MISSING)}:", *(f"- {say(each)}" for each in copy.not_included), ""]
     return "\n".join(lines)
 
 
 def as_page(copy: Copy, say: Say, zone: ZoneInfo) -> str:
     """A page by itself: nothing is fetched when somebody opens it."""
     body = "\n".join(_paragraphs(copy, say, zone))
-    missing = "\n".join(f"<li>{escape(say(each))}</li>" for each in NOT_INCLUDED)
+    missing = "\n".join(f"<li>{escape(say(each))}</li>" for each in copy.not_included)
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -58,7 +58,7 @@ def as_json(copy: Copy, say: Say, zone: ZoneInfo) -> str:
             }
             for line in copy.lines
         ],
-        "niet_erbij": [say(each) for each in NOT_INCLUDED],
+        "niet_erbij": [say(each) for each in copy.not_included],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

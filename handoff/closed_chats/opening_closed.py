@@ -66,10 +66,10 @@ def open_closed_chat(
             actor=reader.id, action=CLOSED_CHAT_READ, subject=case.id, at=now, detail=f"reason={reason}"
         )
     )
-    return ClosedChat(case=case, lines=_lines_of(unit, case))
+    return ClosedChat(case=case, lines=shared_lines(unit, case))
 
 
-def _lines_of(unit: DeskUnit, case: Case) -> list[Line]:
+def shared_lines(unit: DeskUnit, case: Case) -> list[Line]:
     """From the first one that was shared up to the closing; what was said later belongs to another talk."""
     found: list[Line] = []
     after = -1

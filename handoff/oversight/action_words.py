@@ -99,7 +99,7 @@ _ACTIONS = {
     "logout": phrase("logde uit"),
     "session_over": phrase("was te lang weg en is uitgelogd"),
 }
-#: Fixed words of the detail that say why something was read.
+#: Fixed words of the detail that say why something was read, or how much of it.
 _REASONS = {
     "reason=family": phrase("de familie vraagt ernaar"),
     "reason=complaint": phrase("een klacht"),
@@ -112,6 +112,8 @@ _REASONS = {
     "reason=danger": phrase("er was gevaar"),
     "reason=queue": phrase("om uit de wachtrij te kiezen"),
     "reason=same": phrase("keek al mee"),
+    "scope=shared": phrase("alleen wat de familie deelde"),
+    "scope=all": phrase("de familie vroeg zelf om alles"),
 }
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from handoff.actions.finding import existing_case
-from handoff.cases import Sharing
 from handoff.closed_chats.copies import FORMS
-from handoff.closed_chats.exporting import NOT_INCLUDED, export_conversation
+from handoff.closed_chats.exporting import NOT_INCLUDED, export_conversation, left_out
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.accounts.pages import form_words
 from handoff.desk.asking import case_id_of
@@ -26,7 +25,7 @@ async def show_confirmation(request: web.Request) -> web.Response:
         request,
         "closed_chats/copy.html",
         case=case,
-        shared_nothing=case.sharing is Sharing.NOTHING,
+        left_out=left_out(case),
         not_included=NOT_INCLUDED,
     )
 
@@ -34,11 +33,13 @@ async def show_confirmation(request: web.Request) -> web.Response:
 async def send_copy(request: web.Request) -> web.Response:
     """In the language of the family, as far as the desk speaks it."""
     desk, me, case_id = desk_of(request), current_counsellor(request), case_id_of(request)
-    form, confirmed = await form_words(request, "vorm", "gevraagd")
+    form, confirmed, everything = await form_words(request, "vorm", "gevraagd", "alles")
     if form not in FORMS:
         raise BadInput(phrase("De vorm van het bestand"))
     copy = await desk.store.write(
-        lambda unit: export_conversation(unit, case_id, me, confirmed=confirmed == "ja", now=desk.clock())
+        lambda unit: export_conversation(
+            unit, case_id, me, confirmed=confirmed == "ja", everything=everything == "ja", now=desk.clock()
+        )
     )
     kind, make = FORMS[form]
     say = sayer(copy.case.language if copy.case.language in LANGUAGES else DUTCH)

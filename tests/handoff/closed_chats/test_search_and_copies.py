@@ -144,20 +144,65 @@ async def test_a_colleagues_chat_and_an_open_one_stay_closed(world: World) -> No
         )
 
 
-async def test_the_copy_is_the_whole_conversation_with_the_bot_and_later_talks_too(world: World) -> None:
-    case = await talked(world, sharing=Sharing.NOTHING)
-    await to_the_bot(world, case, "En later nog dit")
+async def copied(world: World, case: Case, **asked: bool) -> Copy:
+    return await world.store.write(
+        lambda unit: export_conversation(unit, case.id, CARLA, confirmed=True, now=later(60), **asked)
+    )
+
+
+async def trail_of_copies(world: World) -> list[str]:
+    query = select(audit_lines.c.detail).where(audit_lines.c.action == "conversation_exported")
+    return list(await world.database.read(lambda c: c.execute(query).scalars().all()))
+
+
+async def test_nothing_is_copied_before_somebody_says_that_the_family_asked(world: World) -> None:
+    case = await talked(world)
     with pytest.raises(NotConfirmed):
         await world.store.write(
             lambda unit: export_conversation(unit, case.id, CARLA, confirmed=False, now=later(60))
         )
-    copy = await world.store.write(
-        lambda unit: export_conversation(unit, case.id, CARLA, confirmed=True, now=later(60))
-    )
+    assert await trail_of_copies(world) == []
+
+
+@pytest.mark.parametrize("sharing", [Sharing.NOTHING, Sharing.SUMMARY])
+async def test_a_copy_leaves_out_what_the_family_did_not_share_and_says_so(
+    world: World, sharing: Sharing
+) -> None:
+    case = await talked(world, sharing=sharing)
+    await to_the_bot(world, case, "En later nog dit")
+    copy = await copied(world, case)
+    texts = [line.text for line in copy.lines]
+    assert texts[0] == "Ik heb een vraag"
+    assert "Fijn dat je schrijft" in texts
+    assert not {"Hoi, waarmee kan ik helpen?", "Eerder gezegd", "En later nog dit"} & set(texts)
+    said = "Wat je niet met een medewerker deelde"
+    for make in (as_text, as_page, as_json):
+        assert said in make(copy, str, AMSTERDAM)
+    assert await trail_of_copies(world) == ["scope=shared"]
+
+
+async def test_what_was_shared_with_the_talk_before_is_in_the_copy_and_other_talks_are_not(
+    world: World,
+) -> None:
+    case = await talked(world, sharing=Sharing.ALL)
+    await to_the_bot(world, case, "En later nog dit")
+    copy = await copied(world, case)
+    texts = [line.text for line in copy.lines]
+    assert texts[:2] == ["Hoi, waarmee kan ik helpen?", "Eerder gezegd"]
+    assert "En later nog dit" not in texts
+    assert "Wat je een andere keer schreef." in as_text(copy, str, AMSTERDAM)
+
+
+async def test_who_asks_for_everything_gets_it_and_that_stands_in_the_trail(world: World) -> None:
+    case = await talked(world, sharing=Sharing.NOTHING)
+    await to_the_bot(world, case, "En later nog dit")
+    copy = await copied(world, case, everything=True)
     texts = [line.text for line in copy.lines]
     assert texts[:3] == ["Hoi, waarmee kan ik helpen?", "Eerder gezegd", "Ik heb een vraag"]
     assert "Fijn dat je schrijft" in texts
     assert texts[-1] == "En later nog dit"
+    assert "Wat je niet met een medewerker deelde" not in as_text(copy, str, AMSTERDAM)
+    assert await trail_of_copies(world) == ["scope=all"]
 
 
 def _copy(case: Case) -> Copy:
@@ -166,7 +211,7 @@ def _copy(case: Case) -> Copy:
         Line(seq=1, author=Author.FAMILY, text="<script>alert(1)</script>\nregel 2", at=at),
         Line(seq=2, author=Author.COUNSELLOR, text="Dag", at=at, name="Emma de Vries", buttons=("Ja", "Nee")),
     ]
-    return Copy(case=case, made_at=at, lines=lines)
+    return Copy(case=case, made_at=at, lines=lines, everything=True)
 
 
 async def test_every_form_says_the_same_and_what_is_missing(world: World) -> None:
@@ -187,7 +232,7 @@ def test_of_a_counsellor_only_the_first_name_leaves_the_house() -> None:
 
 
 async def test_searching_opening_and_copying_on_the_pages(house: House) -> None:
-    case = await talked(house.world)
+    case = await talked(house.world, sharing=Sharing.NOTHING)
     await house.log_in(EMMA)
     async with house.counsellor(CARLA) as carla:
         browser = Browser(carla)
@@ -198,6 +243,7 @@ async def test_searching_opening_and_copying_on_the_pages(house: House) -> None:
         confirm = await browser.open(f"/zoeken/{case.id}/kopie")
         unasked = await browser.send(f"/zoeken/{case.id}/kopie", vorm="txt")
         file = await browser.send(f"/zoeken/{case.id}/kopie", vorm="txt", gevraagd="ja")
+        everything = await browser.send(f"/zoeken/{case.id}/kopie", vorm="txt", gevraagd="ja", alles="ja")
         odd = await browser.send(f"/zoeken/{case.id}/kopie", vorm="exe", gevraagd="ja")
     assert "Blauwe Reiger 42" in listed.text and "Ik heb een vraag" not in listed.text + asked.text
     assert refused.status == 409 and "Kies eerst waarom" in refused.text
@@ -205,7 +251,9 @@ async def test_searching_opening_and_copying_on_the_pages(house: House) -> None:
     assert "Wat er niet in staat" in confirm.text
     assert (unasked.status, odd.status) == (409, 400)
     assert file.disposition == 'attachment; filename="gesprek-2026-11-20.txt"'
-    assert "Fijn dat je schrijft" in file.text
+    assert "Fijn dat je schrijft" in file.text and "Eerder gezegd" not in file.text
+    assert "Eerder gezegd" in everything.text
+    assert "Wat je niet met een medewerker deelde" in confirm.text
 
 
 async def test_a_volunteer_finds_only_the_own_chats_and_makes_no_copies(house: House) -> None:
