@@ -20,11 +20,16 @@ from handoff.patience import Patience, read_patience
 from handoff.presence import Outlook, Standing
 from handoff.words import FamilyWords
 
+#: The one other language a reason for being closed can be written in.
+_ENGLISH = "en"
 #: What each channel carries; a channel not named here is as wide as Telegram.
 CHANNEL_LIMITS: Mapping[str, Limits] = {
     "telegram": Limits(text=4096, label=40, buttons=12),
     "web": Limits(text=8000, label=60, buttons=16),
 }
+
+
+NOTHING_KNOWN = Outlook(someone_there=False, opens=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +44,7 @@ class Surroundings:
     words: Mapping[str, str]
     family_words: FamilyWords
     chance: int = 0
-    #: When somebody is there again.
-    opens: datetime | None = None
+    outlook: Outlook = NOTHING_KNOWN
 
     def context(self, *, channel: str, language: str, case: str, known: bool = False) -> Context:
         """``known``: this family talked with us before, in an episode that has ended."""
@@ -64,10 +68,10 @@ class Surroundings:
         return {**self.words, **more} if more else self.words
 
     def _opens_in(self, language: str) -> str:
-        """Without what the organisation says about it: that is only there in Dutch."""
-        if self.opens is None:
-            return _nobody_knows(self.content.in_language(language))
-        return moment_in_words(self.opens, language)
+        content, opens = self.content.in_language(language), self.outlook.opens
+        when = moment_in_words(opens, language) if opens else _nobody_knows(content)
+        reason = self.outlook.why_closed_en if language == _ENGLISH else ""
+        return when + _why_closed(content, self.outlook, reason)
 
     @property
     def patience(self) -> Patience:
@@ -100,7 +104,7 @@ def look_around(
         quiet=quiet,
         someone_there=someone_there,
         words=_words(content, moment, outlook),
-        opens=outlook.opens,
+        outlook=outlook,
         family_words=family_words(content),
         chance=chance,
     )
@@ -110,14 +114,28 @@ def _words(content: Content, moment: datetime, outlook: Outlook) -> Mapping[str,
     """Words usable in every text: of the organisation, and when somebody is there again."""
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
     words["organisatie"] = words.get("naam", "")
-    words["opent_weer"] = opening_words(outlook.opens, moment) if outlook.opens else _nobody_knows(content)
-    if outlook.why_closed:
-        words["opent_weer"] += f". Nu is de chat dicht: {outlook.why_closed.strip().rstrip('.')}"
+    when = opening_words(outlook.opens, moment) if outlook.opens else _nobody_knows(content)
+    words["opent_weer"] = when + _why_closed(content, outlook, outlook.why_closed)
     words["eerst_kijken"] = content.first_look
     return words
 
 
 def _nobody_knows(content: Content) -> str:
     """Ends a sentence such as "De chat is weer open …" when no shift is planned: never a time that is not true."""
-    said = content.everywhere.texts.get("opent_onbekend")
-    return said.source.strip() if said else "zodra er weer iemand is. Wanneer dat is, weten we niet"
+    return _said(content, "opent_onbekend", "zodra er weer iemand is. Wanneer dat is, weten we niet")
+
+
+def _why_closed(content: Content, outlook: Outlook, reason: str) -> str:
+    """A sentence more; somebody whose language the reason was not written in hears at least that there is one."""
+    if not outlook.why_closed and not outlook.why_closed_en:
+        return ""
+    if not reason:
+        return ". " + _said(content, "dicht_bijzonder", "Nu is de chat dicht om een bijzondere reden")
+    said = _said(content, "dicht_reden", "Nu is de chat dicht: {reden}")
+    return ". " + said.replace("{reden}", reason.strip().rstrip("."))
+
+
+def _said(content: Content, text: str, otherwise: str) -> str:
+    """The end of a sentence: whoever says it puts the full stop."""
+    said = content.everywhere.texts.get(text)
+    return (said.source if said else otherwise).strip().rstrip(".")

@@ -31,6 +31,8 @@ HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "wachttijd_langer": (),
     "wachttijd_dicht": ("opent_weer",),
     "opent_onbekend": (),
+    "dicht_reden": ("reden",),
+    "dicht_bijzonder": (),
     "knop_wacht": (),
     "knop_bericht_later": (),
     "plek_iemand": (),

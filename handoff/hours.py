@@ -28,6 +28,8 @@ class SpecialDay:
 
     blocks: tuple[Block, ...] = ()
     reason: str = ""
+    #: The same for families who read English; empty: nobody wrote it.
+    reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,8 @@ class HoursChange:
     until: datetime
     #: Families may read it.
     reason: str = ""
+    #: The same for families who read English; empty: nobody wrote it.
+    reason_en: str = ""
 
     def covers(self, now: datetime) -> bool:
         return self.start <= now < self.until
@@ -111,11 +115,14 @@ def next_opening(hours: OpeningHours, now: datetime) -> datetime | None:
 
 def reason_closed(hours: OpeningHours, now: datetime) -> str:
     """Why it is closed or different now ("Eerste kerstdag"), or empty."""
-    for change in reversed(hours.changes):
-        if change.covers(now):
-            return change.reason
-    special = special_day(hours, now.astimezone(hours.zone).date())
-    return special.reason if special else ""
+    differs = what_differs(hours, now)
+    return differs.reason if differs else ""
+
+
+def what_differs(hours: OpeningHours, now: datetime) -> HoursChange | SpecialDay | None:
+    """What goes before the ordinary week at this moment; what was done by hand goes before everything."""
+    by_hand = (change for change in reversed(hours.changes) if change.covers(now))
+    return next(by_hand, None) or special_day(hours, now.astimezone(hours.zone).date())
 
 
 def special_day(hours: OpeningHours, day: date) -> SpecialDay | None:

@@ -121,7 +121,7 @@ def _weekday(name: str, blocks: Any) -> tuple[int, tuple[Block, ...]]:
 
 def _special(number: int, entry: Mapping[str, Any]) -> tuple[date, SpecialDay]:
     here = ("bijzonder", number)
-    _known(entry, {"datum", "tijden", "dicht", "reden"}, *here)
+    _known(entry, {"datum", "tijden", "dicht", "reden", "reden_en"}, *here)
     written = str(entry.get("datum", ""))
     try:
         day = date.fromisoformat(written)
@@ -133,7 +133,9 @@ def _special(number: int, entry: Mapping[str, Any]) -> tuple[date, SpecialDay]:
     if closed == bool(entry.get("tijden")):
         raise OpeningHoursWrong(f"Schrijf bij {written} óf tijden óf dicht: ja.", *here)
     blocks = () if closed else _blocks(entry["tijden"], written, *here, "tijden")
-    return day, SpecialDay(blocks=blocks, reason=str(entry.get("reden", "")))
+    return day, SpecialDay(
+        blocks=blocks, reason=str(entry.get("reden", "")), reason_en=str(entry.get("reden_en", ""))
+    )
 
 
 def _each_once(days: Iterator[tuple[date, SpecialDay]]) -> dict[date, SpecialDay]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handoff.hours import LOOK_AHEAD, OpeningHours, is_open, next_opening, open_spans, reason_closed
+from handoff.hours import LOOK_AHEAD, OpeningHours, is_open, next_opening, open_spans, what_differs
 from handoff.ports import Presence, PresenceState
 from handoff.shifts.plan import is_on, is_used, manned_spans
 from handoff.shifts.records import Plan
@@ -33,6 +33,8 @@ class Outlook:
     #: When somebody should be there again, in local time; None when nobody can say.
     opens: datetime | None
     why_closed: str = ""
+    #: For families who read English; empty: only the Dutch was written.
+    why_closed_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +68,14 @@ class Standing:
         return opens.astimezone(self.hours.zone) if opens else None
 
     def outlook(self, now: datetime) -> Outlook:
+        """Why it is closed is told when the hours themselves say that it is."""
+        closed = None if is_open(self.hours, now) else what_differs(self.hours, now)
         return Outlook(
-            someone_there=self.someone_there(now), opens=self.opens(now), why_closed=self.why_closed(now)
+            someone_there=self.someone_there(now),
+            opens=self.opens(now),
+            why_closed=closed.reason if closed else "",
+            why_closed_en=closed.reason_en if closed else "",
         )
-
-    def why_closed(self, now: datetime) -> str:
-        """What the organisation says about it, when the hours themselves say that it is closed."""
-        return "" if is_open(self.hours, now) else reason_closed(self.hours, now)
 
 
 def someone_there(hours: OpeningHours, presences: Iterable[Presence], now: datetime) -> bool:

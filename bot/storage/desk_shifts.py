@@ -108,6 +108,7 @@ class DeskShifts(DeskTransaction):
                 start=moment(row.starts_at),
                 until=moment(row.until_at),
                 reason=row.reason,
+                reason_en=row.reason_en,
             )
             for row in self._connection.execute(query.order_by(hours_changes.c.starts_at, hours_changes.c.id))
         ]
@@ -119,6 +120,7 @@ class DeskShifts(DeskTransaction):
             "starts_at": to_ms(change.start),
             "until_at": to_ms(change.until),
             "reason": change.reason,
+            "reason_en": change.reason_en,
         }
         self._connection.execute(insert(hours_changes), [row])
 

@@ -41,6 +41,7 @@ hours_changes = Table(
     public("until_at", BigInteger, index=True),
     #: Written for families to read.
     public("reason", String(200), server_default=""),
+    public("reason_en", String(200), server_default=""),
 )
 
 staff_alerts = Table(

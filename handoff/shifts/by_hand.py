@@ -22,7 +22,7 @@ def change_hours(unit: DeskUnit, change: HoursChange, by: Counsellor, now: datet
     """Raises ``BadInput`` for a time that is over, or too far away."""
     if not now < change.until <= now + LONGEST:
         raise BadInput(phrase("De eindtijd"))
-    if len(change.reason) > LONGEST_REASON:
+    if max(len(change.reason), len(change.reason_en)) > LONGEST_REASON:
         raise BadInput(phrase("De reden"))
     unit.add_hours_change(change)
     write_down(unit, by.id, OPENED if change.opens else SHUT, change.id, now)

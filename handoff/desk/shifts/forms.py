@@ -44,8 +44,8 @@ async def person_from(request: web.Request) -> int:
 
 async def change_from(request: web.Request, change_id: int, zone: ZoneInfo, now: datetime) -> HoursChange:
     """Without a beginning it holds from now on."""
-    what, day, at, from_day, from_at, reason = await form_words(
-        request, "wat", "tot_dag", "tot", "van_dag", "van", "reden"
+    what, day, at, from_day, from_at, reason, reason_en = await form_words(
+        request, "wat", "tot_dag", "tot", "van_dag", "van", "reden", "reden_en"
     )
     if what not in ("open", "dicht"):
         raise BadInput(phrase("Open of dicht"))
@@ -54,7 +54,12 @@ async def change_from(request: web.Request, change_id: int, zone: ZoneInfo, now:
     if until <= start:
         raise BadInput(phrase("De eindtijd"))
     return HoursChange(
-        id=change_id, opens=what == "open", start=start, until=until, reason=" ".join(reason.split())
+        id=change_id,
+        opens=what == "open",
+        start=start,
+        until=until,
+        reason=" ".join(reason.split()),
+        reason_en=" ".join(reason_en.split()),
     )
 
 

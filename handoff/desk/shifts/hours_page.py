@@ -79,6 +79,7 @@ def _change(change: HoursChange, zone: ZoneInfo, now: datetime) -> Data:
         "since": _moment(change.start.astimezone(zone)),
         "until": _moment(change.until.astimezone(zone)),
         "reason": change.reason,
+        "reason_en": change.reason_en,
     }
 
 

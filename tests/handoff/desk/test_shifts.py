@@ -126,6 +126,7 @@ async def test_closing_by_hand_with_a_reason_and_back_again(evening: Evening) ->
             "tot_dag": "2026-11-21",
             "tot": "20:00",
             "reden": "Door ziekte  is er niemand.",
+            "reden_en": " Nobody is here because of <illness>.",
         }
         assert (await Browser(seat).send("/openingstijden/wijzig", **fields)).status == 303
         page = (await Browser(seat).open("/openingstijden")).text
@@ -134,6 +135,8 @@ async def test_closing_by_hand_with_a_reason_and_back_again(evening: Evening) ->
         await Browser(seat).send(f"/openingstijden/{change.id}/weg")
         again = (await seat.get("/stand"))[1]["uren"]
     assert "Door ziekte is er niemand." in page
+    assert '<span lang="en">Nobody is here because of &lt;illness&gt;.</span>' in page
+    assert change.reason_en == "Nobody is here because of <illness>."
     assert hours["woorden"] == "Dicht, opent morgen om 20.00 uur (Door ziekte is er niemand.)"
     assert (again["open"], again["woorden"]) == (True, "Open tot 22.00 uur")
 
@@ -143,7 +146,12 @@ async def test_opening_hours_are_changed_by_coordinators_only_and_not_for_long(e
     async with evening.house.counsellor(EMMA) as seat:
         assert (await Browser(seat).send("/openingstijden/wijzig", **fields)).status == 403
     async with evening.house.counsellor(CARLA) as seat:
-        for wrong in ({"tot_dag": "2027-02-01"}, {"tot_dag": "2026-11-19"}, {"wat": "misschien"}):
+        for wrong in (
+            {"tot_dag": "2027-02-01"},
+            {"tot_dag": "2026-11-19"},
+            {"wat": "misschien"},
+            {"reden_en": "x" * 201},
+        ):
             assert (await Browser(seat).send("/openingstijden/wijzig", **fields | wrong)).status == 400
 
 

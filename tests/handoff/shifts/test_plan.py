@@ -133,12 +133,15 @@ def test_closed_by_hand_beats_everything_and_says_why() -> None:
         start=at("2026-11-20 19:00"),
         until=at("2026-11-21 20:00"),
         reason="Door ziekte is er niemand.",
+        reason_en="Nobody is here because of illness.",
     )
     hours = OpeningHours(zone=ZONE, weekly=EVENINGS.weekly, changes=(shut,))
     standing = Standing(hours=hours, presences=there(EMMA.id, at=now))
     assert not standing.someone_there(now)
     assert standing.opens(now) == at("2026-11-21 20:00")
-    assert standing.why_closed(now) == "Door ziekte is er niemand."
+    outlook = standing.outlook(now)
+    assert outlook.why_closed == "Door ziekte is er niemand."
+    assert outlook.why_closed_en == "Nobody is here because of illness."
 
 
 def test_opened_by_hand_outside_hours() -> None:

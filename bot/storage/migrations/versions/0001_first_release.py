@@ -443,6 +443,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.BigInteger(), nullable=False),
         sa.Column("until_at", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
+        sa.Column("reason_en", sa.String(length=200), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_changes")),
     )
     with op.batch_alter_table("hours_changes", schema=None) as batch_op:
