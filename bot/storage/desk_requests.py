@@ -87,8 +87,12 @@ class DeskRequests(DeskTransaction):
         self._connection.execute(insert(finished_requests), [values])
         return True
 
-    def finished_requests(self) -> Sequence[FinishedRequest]:
-        query = select(finished_requests).order_by(finished_requests.c.day.desc(), finished_requests.c.id)
+    def finished_requests(self, since: date = date.min, until: date = date.max) -> Sequence[FinishedRequest]:
+        query = (
+            select(finished_requests)
+            .where(finished_requests.c.day >= since.isoformat(), finished_requests.c.day < until.isoformat())
+            .order_by(finished_requests.c.day.desc(), finished_requests.c.id)
+        )
         return [
             FinishedRequest(
                 id=row.id,

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from handoff.figures.endings import Ending
 from handoff.figures.hiding import SMALLEST, Hidden, Shown, protect, shown_alone, shown_series
 from handoff.figures.records import People, Talks
+from handoff.figures.requests import RequestFigures, request_figures
 from handoff.figures.tally import Dimension, Tally
 from handoff.figures.year import WHOLE_YEAR, Shape, shape_of
 from handoff.oversight.weeks import week_of
+from handoff.requests.records import FinishedRequest
 
 #: What families can answer, in the order of the page.
 ANSWERS = ("ja", "beetje", "nee", "overgeslagen")
@@ -34,6 +36,8 @@ class Report:
     #: Talks in which no counsellor came, by channel and by topic.
     bot_by_channel: Mapping[str, Shown]
     bot_by_topic: Mapping[str, Shown]
+    #: For a call, a mail or a visit, as far as they are over.
+    requests: RequestFigures
 
     @property
     def left(self) -> Shown:
@@ -53,8 +57,9 @@ def report_of(
     people: People | None,
     answers: Mapping[str, int],
     talks: Sequence[Talks],
+    requests: Sequence[FinishedRequest] = (),
 ) -> Report:
-    """``tallies`` are the twelve months; ``answers`` and ``talks`` are of the whole year."""
+    """``tallies`` are the twelve months; ``answers``, ``talks`` and ``requests`` are of the whole year."""
     totals = [shape_of(tallies, each).contacts for each in range(1, len(tallies) + 1)]
     whole_year = month == WHOLE_YEAR
     return Report(
@@ -67,6 +72,7 @@ def report_of(
         answers=_shown_answers(answers) if whole_year else {},
         bot_by_channel=_talks(talks, month, of_topics=False),
         bot_by_topic=_talks(talks, month, of_topics=True),
+        requests=request_figures(requests, month),
     )
 
 

@@ -92,5 +92,5 @@ class RequestsUnit(Protocol):
     def finish_request(self, request: ContactRequest, row: FinishedRequest) -> bool:
         """Destroy the details and the request, if it is as it was, and keep the row."""
 
-    def finished_requests(self) -> Sequence[FinishedRequest]:
-        """Newest first."""
+    def finished_requests(self, since: date = date.min, until: date = date.max) -> Sequence[FinishedRequest]:
+        """Those that ended in these days, up to and not including ``until``; the newest first."""

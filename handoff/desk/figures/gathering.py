@@ -19,14 +19,18 @@ FIRST_YEAR = 2020
 
 async def gather(desk: Desk, year: int, month: int) -> Report:
     tallies = [await desk.store.read(partial(_tally, desk, year, each)) for each in range(1, 13)]
-    people, answers, talks = await desk.store.read(
+    begins, ends = date(year, 1, 1), date(year + 1, 1, 1)
+    people, answers, talks, requests = await desk.store.read(
         lambda unit: (
             unit.people_in(year),
             unit.answers_after(weeks_of(year)),
-            unit.talks(date(year, 1, 1), date(year + 1, 1, 1)),
+            unit.talks(begins, ends),
+            unit.finished_requests(begins, ends),
         )
     )
-    return report_of(year, month, tallies=tallies, people=people, answers=answers, talks=talks)
+    return report_of(
+        year, month, tallies=tallies, people=people, answers=answers, talks=talks, requests=requests
+    )
 
 
 def period_asked(request: web.Request, desk: Desk) -> tuple[int, int]:
