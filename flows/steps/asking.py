@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flows.effects import Button
-from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.steps.base import STAY, Choice, Missed, Next, Target
+from flows.steps.question import QuestionStep
 from flows.steps.skipping import read_skip, says_skip, skip_buttons
 from flows.typed import DO_NOT_KNOW, fold
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
-    from flows.texts import Prose
     from flows.turn import Turn
 
 #: The keys of a kind whose answer has a lowest and a highest value.
@@ -21,18 +21,15 @@ BOUNDED_KEYS = ("vraag", "antwoord", "van", "tot", "bewaar_als", "daarna", "over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskingStep(FlowStep):
+class AskingStep(QuestionStep):
     marker: ClassVar[str] = "antwoord"
     #: Id in ``overal.yaml`` of the first retry.
     retry_id: ClassVar[str] = "nogmaals_1"
     #: Does "weet ik niet" go on without an answer?
     may_not_know: ClassVar[bool] = True
 
-    question: Prose
-    keep_as: str
     then: Target
     skip: Choice | None
-    retries: tuple[Prose, ...]
     made_buttons: tuple[Button, ...]
 
     @classmethod
@@ -51,14 +48,6 @@ class AskingStep(FlowStep):
         }
 
     @property
-    def waits(self) -> bool:
-        return True
-
-    @property
-    def variable(self) -> str:
-        return self.keep_as
-
-    @property
     def choices(self) -> tuple[Choice, ...]:
         return () if self.skip is None else (self.skip,)
 
@@ -66,10 +55,6 @@ class AskingStep(FlowStep):
         yield "", self.then
         if self.skip is not None and self.skip.target is not None:
             yield self.skip.label, self.skip.target
-
-    def prose(self) -> Iterator[tuple[str, Prose]]:
-        yield "vraag", self.question
-        yield from (("nogmaals", one) for one in self.retries)
 
     def buttons(self, turn: Turn) -> tuple[Button, ...]:
         return self.made_buttons

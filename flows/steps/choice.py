@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.effects import Button
-from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.steps.base import STAY, Choice, Missed, Next, Target
+from flows.steps.question import QuestionStep
 from flows.typed import match_choice
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
-    from flows.texts import Prose
     from flows.turn import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceStep(FlowStep):
+class ChoiceStep(QuestionStep):
     kind: ClassVar[str] = "keuze"
     marker: ClassVar[str] = "keuzes"
     keys: ClassVar[tuple[str, ...]] = ("vraag", "keuzes", "bewaar_als", "nogmaals")
 
-    question: Prose
     options: tuple[Choice, ...]
-    keep_as: str
-    retries: tuple[Prose, ...]
     made_buttons: tuple[Button, ...]
     by_code: Mapping[str, Choice]
 
@@ -44,23 +41,11 @@ class ChoiceStep(FlowStep):
         )
 
     @property
-    def waits(self) -> bool:
-        return True
-
-    @property
-    def variable(self) -> str:
-        return self.keep_as
-
-    @property
     def choices(self) -> tuple[Choice, ...]:
         return self.options
 
     def targets(self) -> Iterator[tuple[str, Target]]:
         return ((one.label, one.target) for one in self.options if one.target is not None)
-
-    def prose(self) -> Iterator[tuple[str, Prose]]:
-        yield "vraag", self.question
-        yield from (("nogmaals", one) for one in self.retries)
 
     def buttons(self, turn: Turn) -> tuple[Button, ...]:
         return self.made_buttons

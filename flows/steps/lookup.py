@@ -11,7 +11,8 @@ from flows.effects import Button
 from flows.lists import Item
 from flows.lookup import LookUp
 from flows.opening_words import take_named
-from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.steps.base import STAY, Choice, Missed, Next, Target
+from flows.steps.question import QuestionStep
 from flows.steps.skipping import read_skip, says_skip, skip_buttons
 from flows.texts import Prose, read_prose
 from flows.typed import DO_NOT_KNOW, NO, YES, does_not_know, fold, match_choice
@@ -28,7 +29,7 @@ NONE_OF_THESE = "!geen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookupStep(FlowStep):
+class LookupStep(QuestionStep):
     kind: ClassVar[str] = "zoek"
     marker: ClassVar[str] = "zoek_in"
     keys: ClassVar[tuple[str, ...]] = (
@@ -42,11 +43,8 @@ class LookupStep(FlowStep):
     )
     expects: ClassVar[str] = "tekst"
 
-    question: Prose
     list_name: str
-    keep_as: str
     doubt: Prose
-    retries: tuple[Prose, ...]
     #: Where the last retry leads, when it has an arrow.
     onward: Target | None
     then: Target
@@ -71,14 +69,6 @@ class LookupStep(FlowStep):
             made_buttons=skip_buttons(skip),
             none_code=button_code(source.flow, source.id, NONE_OF_THESE),
         )
-
-    @property
-    def waits(self) -> bool:
-        return True
-
-    @property
-    def variable(self) -> str:
-        return self.keep_as
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.codes import button_code
 from flows.effects import Button
-from flows.steps.base import STAY, Choice, FlowStep, Missed, Next, Target
+from flows.steps.base import STAY, Choice, Missed, Next, Target
+from flows.steps.question import QuestionStep
 from flows.typed import NO, fold, match_choice
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
-    from flows.texts import Prose
     from flows.turn import Turn
 
 NONE_OF_THESE = "geen"
@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\n|\ben\b|\+|&)\s*|(?<=\d)\s+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeveralStep(FlowStep):
+class SeveralStep(QuestionStep):
     kind: ClassVar[str] = "meerdere"
     marker: ClassVar[str] = "meerdere"
     keys: ClassVar[tuple[str, ...]] = (
@@ -36,13 +36,10 @@ class SeveralStep(FlowStep):
         "nogmaals",
     )
 
-    question: Prose
     options: tuple[Choice, ...]
     none: Choice
     ready_label: str
     ready_code: str
-    keep_as: str
-    retries: tuple[Prose, ...]
     then: Target
 
     @classmethod
@@ -67,23 +64,11 @@ class SeveralStep(FlowStep):
         )
 
     @property
-    def waits(self) -> bool:
-        return True
-
-    @property
-    def variable(self) -> str:
-        return self.keep_as
-
-    @property
     def choices(self) -> tuple[Choice, ...]:
         return (*self.options, self.none)
 
     def targets(self) -> Iterator[tuple[str, Target]]:
         yield "", self.then
-
-    def prose(self) -> Iterator[tuple[str, Prose]]:
-        yield "vraag", self.question
-        yield from (("nogmaals", one) for one in self.retries)
 
     def buttons(self, turn: Turn) -> tuple[Button, ...]:
         ticked = turn.candidates
