@@ -13,6 +13,7 @@ from bot.conversation import receive_message
 from bot.storage.inbox import BACK_OFF
 from tests.journeys.families import WebFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, fails: Callable[[Inbound], bool]) -> None:
@@ -64,11 +65,7 @@ async def test_after_a_reload_a_family_writes_on_and_its_counsellor_hears_of_tro
     emma = await helpline.counsellor()
     family = await helpline.family("web")
     assert isinstance(family, WebFamily)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    await emma.sees_waiting()
-    case = await emma.takes_next()
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
 
     async with family.http.get(family.url) as page:
         assert "ben Emma" in await page.text()

@@ -14,6 +14,7 @@ from bot.storage.tables import alarms, checkins, conversations, outbox
 from handoff.counsellors import Role
 from tests.journeys.families import TelegramFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 from tests.journeys.test_checkins import THAT_DAY, agrees_to_a_checkin, states
 from tests.telegram_server import html_page, server_error, too_many, unauthorized
 
@@ -61,11 +62,7 @@ async def test_429_for_all_holds_up_all_and_keeps_the_order(helpline: Helpline) 
 async def test_403_stops_the_queue_cancels_checkins_and_shows_at_the_desk(helpline: Helpline) -> None:
     anna = await helpline.counsellor("Anna", Role.COORDINATOR)
     family = await on_telegram(helpline)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await anna.sees_waiting())[0]["id"]
-    await anna.takes(case)
-    await family.hears("ben Anna")
+    case = await comes_to(anna, family)
     await anna.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
     await family.taps("Ja, dat is goed")
     await family.hears("over 3 dagen vraag ik")
@@ -82,11 +79,7 @@ async def test_403_stops_the_queue_cancels_checkins_and_shows_at_the_desk(helpli
 async def test_while_telegram_is_down_answers_wait_and_then_come_in_order(helpline: Helpline) -> None:
     emma = await helpline.counsellor()
     family = await on_telegram(helpline)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     port = helpline.telegram.port
     await helpline.telegram.stop()
     for number in range(5):
@@ -130,11 +123,7 @@ async def test_a_checkin_in_doubt_is_never_sent_again(helpline: Helpline) -> Non
 async def test_a_revoked_token_keeps_the_queue_until_there_is_a_new_one(helpline: Helpline) -> None:
     emma = await helpline.counsellor()
     family = await on_telegram(helpline)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     helpline.telegram.goes_wrong("*", unauthorized(), times=1_000_000)
     await emma.says(case, "Dit wacht op een nieuwe sleutel")
     await emma.sees_alarm("ligt stil")

@@ -10,6 +10,7 @@ from bot.storage.tables import alarms, checkins
 from handoff.counsellors import Role
 from tests.journeys.families import Family
 from tests.journeys.helpline import ZONE, Helpline
+from tests.journeys.talking import comes_to
 
 #: A week after the journey's Friday evening.
 THAT_DAY = datetime(2026, 11, 27, tzinfo=ZONE)
@@ -105,11 +106,7 @@ async def test_after_a_standstill_of_a_day_there_is_no_burst(helpline: Helpline,
 
 async def test_a_counsellor_offers_and_only_a_yes_plans(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
     await family.hears("Zal ik over 3 dagen")
     assert await states(helpline) == []
@@ -131,10 +128,7 @@ async def test_a_no_plans_nothing_and_tapping_twice_changes_nothing(
     helpline: Helpline, family: Family
 ) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await comes_to(emma, family)
     await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
     await family.taps("Nee, liever niet")
     await family.hears("Goed, dan stuur ik niets")
@@ -158,10 +152,7 @@ async def test_no_checkin_while_a_person_has_the_chat(helpline: Helpline, family
 async def test_who_is_worse_comes_back_with_what_was_agreed(helpline: Helpline, family: Family) -> None:
     """The counsellor writes the topic down; the family sees it before a human does."""
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await comes_to(emma, family)
     await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
     await family.taps("Ja, dat is goed")
     await family.hears("Goed, over 3 dagen vraag ik hoe het gaat")

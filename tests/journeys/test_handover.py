@@ -6,6 +6,7 @@ import asyncio
 
 from tests.journeys.families import Family
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 
 ROUNDS = 20
 
@@ -87,11 +88,7 @@ async def test_a_flow_passes_on_what_it_cannot_answer(helpline: Helpline, family
 
 async def test_twenty_messages_each_way_arrive_once_and_in_order(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    await emma.sees_waiting()
-    case = await emma.takes_next()
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     for number in range(ROUNDS):
         helpline.clock.turn(seconds=2)  # people take their time to type
         await family.says(f"van de familie {number:02}.")
@@ -109,11 +106,7 @@ async def test_twenty_messages_each_way_arrive_once_and_in_order(helpline: Helpl
 
 async def test_both_write_at_the_same_time_and_nothing_is_lost(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    await emma.sees_waiting()
-    case = await emma.takes_next()
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
 
     async def family_writes() -> None:
         for number in range(ROUNDS):
@@ -141,11 +134,7 @@ async def test_both_write_at_the_same_time_and_nothing_is_lost(helpline: Helplin
 
 async def test_a_message_repeated_by_the_network_is_one_message(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await family.says("eenmaal gezegd")
     await emma.hears(case, "eenmaal gezegd")
     await family.repeats()
@@ -162,11 +151,7 @@ async def test_a_message_repeated_by_the_network_is_one_message(helpline: Helpli
 
 async def test_the_bot_keeps_quiet_while_a_person_has_the_chat(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     for words in ("bezoekuur", "menu", "xkcdqw zxvbn"):
         await family.says(words)
     await emma.hears(case, "xkcdqw zxvbn")
@@ -175,11 +160,7 @@ async def test_the_bot_keeps_quiet_while_a_person_has_the_chat(helpline: Helplin
 
 async def test_the_person_leaves_and_the_bot_goes_on(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await emma.says(case, "Sterkte, tot een andere keer")
     await family.hears("Sterkte")
     await emma.closes(case)
@@ -203,10 +184,7 @@ async def test_a_case_put_back_keeps_its_place_and_the_family_is_told(
 ) -> None:
     emma = await helpline.counsellor("Emma")
     noor = await helpline.counsellor("Noor")
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await comes_to(emma, family)
     status, refusal = await noor.tries(f"/gesprek/{case}/nemen")
     assert (status, refusal["fout"]) == (409, "bezet")
     assert "Emma" in refusal["tekst"]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 
 QUESTION = "Waar gaat je vraag over"
 
@@ -54,10 +55,7 @@ async def test_what_is_not_text_is_answered_and_the_talk_goes_on(
 async def test_a_counsellor_sees_that_there_was_a_photo(helpline: Helpline) -> None:
     emma = await helpline.counsellor()
     family = await on_telegram(helpline)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await comes_to(emma, family)
     await family.phone.sends_photo()
     await emma.hears(case, "(foto)")
 

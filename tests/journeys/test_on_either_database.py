@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 from tests.journeys.test_checkins import THAT_DAY, agrees_to_a_checkin, states
 from tests.journeys.test_forgetting import expect_nothing_leads_back
 
@@ -25,11 +26,7 @@ async def test_from_first_word_to_forgotten(helpline: Helpline, channel: str) ->
     family = await helpline.family(channel)
     before = await helpline.counts()
     await agrees_to_a_checkin(family)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     for number in range(5):
         await family.says(f"van de familie {number}")
         await emma.hears(case, f"van de familie {number}")

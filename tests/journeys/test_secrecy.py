@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.masked_logging import set_up_logging
 from tests.journeys.families import Family
 from tests.journeys.helpline import FRIDAY_EVENING, Helpline
+from tests.journeys.talking import comes_to
 from tests.telegram_server import server_error
 
 WORDS = [
@@ -49,11 +50,7 @@ async def test_planted_words_are_found_nowhere(tmp_path: Path) -> None:
             for channel in ("telegram", "web"):
                 family = await helpline.family(channel)
                 await family.says(WORDS[0])
-                await family.says("een mens spreken")
-                await family.taps("Alles mag mee")
-                case = (await emma.sees_waiting())[0]["id"]
-                await emma.takes(case)
-                await family.hears("ben Emma")
+                case = await comes_to(emma, family)
                 await family.says(WORDS[1])
                 await emma.hears(case, WORDS[1])
                 await emma.says(case, WORDS[2])

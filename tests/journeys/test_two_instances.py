@@ -14,6 +14,7 @@ from bot.storage.tables import alarms
 from tests.databases import PostgresServer
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 
 pytestmark = pytest.mark.postgres
 
@@ -41,11 +42,7 @@ async def test_a_family_on_one_instance_talks_with_a_counsellor_on_the_other(
     emma = await one.counsellor()
     await two.house.presence.refresh()
     async with WebFamily(two.url) as family:
-        await family.says("een mens spreken")
-        await family.taps("Alles mag mee")
-        await emma.sees_waiting()
-        case = await emma.takes_next()
-        await family.hears("ben Emma, vrijwilliger")
+        case = await comes_to(emma, family)
         for number in range(5):
             await family.says(f"vraag {number}")
             await emma.hears(case, f"vraag {number}")

@@ -36,6 +36,7 @@ from handoff.transfers.records import Outcome, Transfer
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 
 #: How every canary begins.
 CANARY = "kanarie"
@@ -96,11 +97,7 @@ async def _talk(house: LivedIn, channel: str, emma: Counsellor) -> None:
     if isinstance(family, WebFamily):
         await family.taps_made_up(house.plant("code"), house.plant("opschrift"))
         house.code = await _way_back(family)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     said, heard = house.plant("mens"), house.plant("antwoord")
     await family.says(said)
     await emma.hears(case, said)

@@ -14,6 +14,7 @@ from bot.channels.webchat.channel import WebChatChannel
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import WebFamily
 from tests.journeys.helpline import Count, Helpline
+from tests.journeys.talking import comes_to
 
 ALWAYS = {
     "Referrer-Policy": "no-referrer",
@@ -57,11 +58,7 @@ async def doors(tmp_path: Path) -> AsyncIterator[Doors]:
         emma = await helpline.counsellor()
         family = await helpline.family("web")
         assert isinstance(family, WebFamily)
-        await family.says("een mens spreken")
-        await family.taps("Alles mag mee")
-        case = (await emma.sees_waiting())[0]["id"]
-        await emma.takes(case)
-        await family.hears("ben Emma")
+        await comes_to(emma, family)
         await helpline.everything_handled()
         yield Doors(helpline, family, emma)
 

@@ -22,6 +22,7 @@ from handoff.counsellors import Role
 from tests.databases import PostgresServer
 from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import comes_to
 from tests.telegram_server import server_error
 
 
@@ -71,11 +72,7 @@ async def rows_that_lead_to(helpline: Helpline, traces: set[object]) -> list[str
 
 async def in_an_open_case(helpline: Helpline, family: Family) -> str:
     emma = await helpline.counsellor()
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await emma.does(f"/gesprek/{case}/112", tekst="adres doorgegeven")
     await helpline.everything_handled()
     return str(case)
