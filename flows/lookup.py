@@ -9,7 +9,7 @@ from flows.lookup_age import is_for_youth, tells_age
 from flows.lookup_elsewhere import is_elsewhere
 from flows.lookup_former import was_before
 from flows.lookup_guess import TYPO, alike_names
-from flows.lookup_names import LONGEST_NAME, NameIndex, index_names
+from flows.lookup_names import LONGEST_NAME, NameIndex, index_names, sound_of
 from flows.lookup_spelling import as_listed
 from flows.lookup_words import BEFORE_A_PLACE, JOINING, ORDINARY_NAMES
 from flows.normalise import words_of
@@ -52,7 +52,15 @@ def look_up(index: NameIndex, text: str) -> LookUp:
     guess = _decide(nearly)
     if named.before and (guess is None or guess.found is None):
         return _decide(named.before) or LookUp()
-    return LookUp() if guess is None else replace(_told_apart(index, words, guess), guessed=True)
+    if guess is not None:
+        return replace(_told_apart(index, words, guess), guessed=True)
+    return _asked_about(named.perhaps)
+
+
+def _asked_about(scores: Mapping[str, float]) -> LookUp:
+    """ "Zijn moeder in Haarlem": a question, never an answer."""
+    doubt = _decide(scores) or LookUp()
+    return LookUp(candidates=doubt.candidates if doubt.found is None else (doubt.found,))
 
 
 def _told_apart(
@@ -82,6 +90,8 @@ class _Named:
 
     now: dict[str, float] = field(default_factory=dict)
     before: dict[str, float] = field(default_factory=dict)
+    #: Nothing tells whether the town is meant or the institution there.
+    perhaps: dict[str, float] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
 
@@ -93,18 +103,22 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> _Named:
         if row not in index.names or named.taken.intersection(here) or _only_a_word(words, here.start, row):
             continue
         named.taken.update(here)
-        if is_elsewhere(words, here.start, here.stop):
+        elsewhere = is_elsewhere(words, here.start, here.stop)
+        if elsewhere:
             continue
-        found = named.before if was_before(words, here.start) else named.now
+        here_or_before = named.before if was_before(words, here.start) else named.now
+        found = named.perhaps if elsewhere is None else here_or_before
         for one, sure in index.names[row].items():
             found[one] = max(sure, found[one]) + TOGETHER if one in found else sure
     return named
 
 
 def _put_right(index: NameIndex, row: str) -> str:
-    """ "Stadsgevangnis Rotterdam": in a name of several words the other words vouch for one with a slip."""
+    """ "Alfen aan den Rijn", "Stadsgevangnis Rotterdam": of several words the others vouch for one with a slip."""
     if row in index.names or " " not in row:
         return row
+    if alike := index.sounds.get(sound_of(row)):
+        return alike[0]
     known = index.typos.known
     return " ".join(word if word in known else index.typos.meant(word) or word for word in row.split())
 

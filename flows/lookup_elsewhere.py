@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flows.lookup_meeting import only_seen_or_met
 from flows.lookup_signs import (
     ABROAD,
+    AFTERWARDS,
     BETWEEN,
     BREAKS,
     CARRIES_ON,
@@ -19,6 +20,7 @@ from flows.lookup_signs import (
     FAMILY,
     HAPPENED_ENDS,
     HAPPENED_STARTS,
+    HARDLY_INSIDE,
     INSIDE,
     IS_CALLED,
     JUST_BEFORE,
@@ -30,40 +32,38 @@ from flows.lookup_signs import (
     LOCKED_UP,
     MOVING,
     NEARBY,
+    OF_ONES_OWN,
     PERHAPS,
     PRONOUNS,
     SHOWN,
     SITS,
     SOMEBODY,
     STAFF,
-    STREETS,
     TITLES,
     TOPICS,
+    TOWARDS,
     TOWNS,
     TRAVELLED,
     TRIPS,
     WORKING,
     is_outside,
 )
+from flows.lookup_town import FEW, is_only_a_town, may_be_a_place, says_where_else
 from flows.lookup_words import FILLERS
 
-#: An answer of so few words is just the name.
-_FEW = 4
 #: So far before a place, and after it, a word can tell about it.
 _BEFORE = 6
 _AFTER = 3
-_AT = ("in", "naar", "op")
-_SAYS_LITTLE = FILLERS | LIGHT
-_PEOPLE_OR_PRISON = TOPICS | SOMEBODY
 _SURELY_INSIDE = CLEARLY_INSIDE | TOPICS | KIN
+_WHO = SOMEBODY | {"ik", "wij", "we"}
 _NOW_IN = (("nu", "in"), ("now", "in"))
 _BY_TRADE = ((LIVING, NEARBY), (WORKING, STAFF))
 #: Letters.
 _SHORTEST_DEED = 6
 
 
-def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
-    """Do the words around ``words[start:end]`` say that nobody is detained there?"""
+def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool | None:
+    """Do the words around ``words[start:end]`` say that nobody is detained there? None where nothing tells."""
     if _is_a_club(words, start, end) or _is_a_surname(words, start) or _at_somebodys(words, start):
         return True
     if _is_named_as_one(words, start, end):
@@ -76,12 +76,20 @@ def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool:
         before = before if after is None else after
     if before is not None:
         return not before
+    if says_where_else(words, start, end):
+        return True
     if _somebody_is_there(words, start):
         return False
     if not ABROAD.isdisjoint(words):
         return True
+    if not may_be_a_place(words[end - 1]):
+        return False
     rest = (*words[:start], *words[end:])
-    return _on_the_way(words, start) or _nobody_is_inside(rest) or _is_only_a_town(words, start, end)
+    if _on_the_way(words, start) or _nobody_is_inside(rest):
+        return True
+    if is_only_a_town(words, start, end):
+        return None if _names_somebody(rest) else True
+    return False
 
 
 def _is_named_as_one(words: Sequence[str], start: int, end: int) -> bool:
@@ -114,7 +122,9 @@ def _told_before(words: Sequence[str], start: int) -> tuple[bool | None, str]:
     near = True
     for i in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
         word = words[i]
-        if word in SITS and i and is_outside(words[i - 1]) and words[i - 1] not in ABROAD:
+        if word in SITS and _sits_outside(words, i):
+            return False, word
+        if word in AFTERWARDS and "na" in words[max(0, i - 2) : i]:
             return False, word
         if near and _leads_here(word, words[start - 1]):
             return True, ""
@@ -128,6 +138,14 @@ def _told_before(words: Sequence[str], start: int) -> tuple[bool | None, str]:
             return (False, words[i - 1]) if near and i and is_outside(words[i - 1]) else (None, "")
         near = near and word in BETWEEN
     return None, ""
+
+
+def _sits_outside(words: Sequence[str], i: int) -> bool:
+    """ "Mijn tandarts zit in Grave"; whoever writes to us "ik zit in Almere" is not inside either."""
+    if i and is_outside(words[i - 1]) and words[i - 1] not in ABROAD:
+        return True
+    who = [word for word in words[max(0, i - _BEFORE) : i + 2] if word in _WHO]
+    return who[-1:] == ["ik"] and LOCKED_UP.isdisjoint(words)
 
 
 def _leads_here(word: str, towards: str) -> bool:
@@ -146,9 +164,14 @@ def _told_after(words: Sequence[str], end: int, sits: bool) -> bool | None:
             return True
         if i == end and not sits and (is_outside(words[i]) or _happened(words[i])):
             return False
-        if i > end and is_outside(words[i]) and CARRIES_ON.issuperset(words[end:i]):
+        if i > end and is_outside(words[i]) and _carries_on(words[end:i], sits):
             return False
     return None
+
+
+def _carries_on(words: Sequence[str], sits: bool) -> bool:
+    """ "In Zwolle op school"; "van school" tells of a gate there, but not of who sits there."""
+    return CARRIES_ON.issuperset(word for word in words if sits or word != "van")
 
 
 def _happened(word: str) -> bool:
@@ -165,7 +188,7 @@ def _is_a_club(words: Sequence[str], start: int, end: int) -> bool:
 
 def _is_a_surname(words: Sequence[str], start: int) -> bool:
     """ "Meneer Van Grave", "mijn begeleider heet Joris van Almelo"."""
-    if start and words[start - 1] in TITLES:
+    if start and (words[start - 1] in TITLES or (words[start - 1] in IS_CALLED and KINDS.isdisjoint(words))):
         return True
     if start > 1 and words[start - 2] in IS_CALLED and words[start - 1] not in FILLERS:
         return True
@@ -176,9 +199,15 @@ def _is_a_surname(words: Sequence[str], start: int) -> bool:
 
 def _at_somebodys(words: Sequence[str], start: int) -> bool:
     """ "Bij zijn oma in Vught", "mijn tante uit Sittard"."""
-    if start < 3 or words[start - 2] not in FAMILY:
+    if start < 2 or words[start - 2] not in FAMILY:
         return False
-    return words[start - 1] == "uit" or (words[start - 1] == "in" and words[max(0, start - 4)] == "bij")
+    owner = start - 3 - (start > 2 and words[start - 3] in OF_ONES_OWN)
+    towards = words[owner] if owner >= 0 else ""
+    if words[start - 1] == "in":
+        if words[start - 2] in HARDLY_INSIDE and LOCKED_UP.isdisjoint(words) and towards != "dat":
+            return SITS.isdisjoint(words)
+        return towards == "bij" or (towards in TOWARDS and TOPICS.isdisjoint(words))
+    return words[start - 1] == "uit"
 
 
 def _on_the_way(words: Sequence[str], start: int) -> bool:
@@ -189,21 +218,9 @@ def _on_the_way(words: Sequence[str], start: int) -> bool:
 
 def _nobody_is_inside(words: Sequence[str]) -> bool:
     """Somebody lives, works or goes out in this message, or moves there, and nobody is detained."""
-    if len(words) < _FEW or not _SURELY_INSIDE.isdisjoint(words):
+    if len(words) < FEW or not _SURELY_INSIDE.isdisjoint(words):
         return False
     return any(map(is_outside, words)) or not MOVING.isdisjoint(words)
-
-
-def _is_only_a_town(words: Sequence[str], start: int, end: int) -> bool:
-    """ "Waar kan ik parkeren in Den Haag": a town, and nothing says that somebody is inside."""
-    telling = [word for word in (*words[:start], *words[end:]) if word not in _SAYS_LITTLE]
-    before = words[start - 1] if start else ""
-    town = (words[end - 1] in TOWNS and before in _AT) or (
-        words[end - 1].endswith(STREETS) and before == "de"
-    )
-    if not town or len(words) <= _FEW or not telling:
-        return False
-    return _PEOPLE_OR_PRISON.isdisjoint(words)
 
 
 def _somebody_is_there(words: Sequence[str], start: int) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from flows.lookup_elsewhere import is_elsewhere
 from flows.lookup_names import LONG_NAME, LONGEST_NAME, SHORTEST_TYPO, NameIndex, sound_of
-from flows.lookup_words import ARTICLES, BEFORE_A_PLACE, FILLERS, LOOKALIKES
+from flows.lookup_words import ARTICLES, BEFORE_A_PLACE, FILLERS, LOOKALIKES, ORDINARY_NAMES
 
 #: A typo must look this much like the name (0-100), and is then worth this much of it.
 ALIKE = 74
@@ -24,6 +24,8 @@ ALIKE_BY_SOUND = 88
 _SHORTEST_SOUND = 5
 MOST_TYPOS = 8
 _MOST_PIECES = 16
+#: These are meant as they stand, or not at all.
+_NO_SLIP = FILLERS | LOOKALIKES | ORDINARY_NAMES
 #: A message of fewer words is likely an answer to "which one".
 _SHORT_ANSWER = 4
 
@@ -64,7 +66,7 @@ def _may_be(piece: str, key: str, score: float) -> bool:
 
 def _likely_names(index: NameIndex, words: Sequence[str], taken: Set[int]) -> list[str]:
     """Words that may be a misspelt name: all of a short answer, else what follows "in", "naar", "PI" …"""
-    telling = [i for i, word in enumerate(words) if word not in FILLERS and word not in LOOKALIKES]
+    telling = [i for i, word in enumerate(words) if word not in _NO_SLIP]
     short = len(telling) <= 2 or len(words) < _SHORT_ANSWER
     pieces: dict[str, None] = {}
     for i in telling:
@@ -72,7 +74,7 @@ def _likely_names(index: NameIndex, words: Sequence[str], taken: Set[int]) -> li
             break
         if i in taken or not (short or _after_a_place_word(words, i) or index.slips.meant(words[i])):
             continue
-        if not is_elsewhere(words, i, i + 1):
+        if is_elsewhere(words, i, i + 1) is False:
             pieces |= {piece: None for piece in _from_here(words, i, taken) if len(piece) >= SHORTEST_TYPO}
     return list(pieces)[:_MOST_PIECES]
 

@@ -122,6 +122,9 @@ def _keys(name: str) -> set[str]:
     """The name as typed, and without "de", "PI" or "gevangenis" before it."""
     words = without_joining(normalise(name).split())
     keys = {" ".join(words)}
+    if len(words) == 2 and len("".join(words)) >= LONG_NAME - 1:
+        # "Terapel", "Denhaag".
+        keys.add("".join(words))
     if words and words[-1].endswith("bajes"):
         # Typed as two words, "bajes" reads as the word for any prison.
         keys.add(" ".join([*words[:-1], words[-1].removesuffix("bajes")]).strip())

@@ -19,7 +19,8 @@ _TOPICS = """
 skypen bellen belt telefoon telefoneren wachttijd poort wasserij ziek beeldbellen kleding afdeling
 bewaarder bewaarders bewaking casemanager invoer luchten overmaken storten meenemen mee tijden
 overnachten bewakers bewaker cipier cipiers brief brieven post kaart pakket pakje telefoontijden
-bezoekers luchtplaats isoleer isolatie isoleercel visits
+bezoekers luchtplaats isoleer isolatie isoleercel visits gehoor gezien zwaar deelt telefoneert wachtlijst
+belde belden schreef schrijft stallen rollator rolstoel
 """
 _SITS = "zit zitten zat zaten gezeten zitte"
 _BROUGHT = "gebracht bracht brengt brachten brengen gestuurd verblijft verblijven afgevoerd moved transferred"
@@ -41,7 +42,10 @@ feest feestje festival concert kroeg cafe haven dorp praatgroep inloop lotgenote
 asielzoekerscentrum stage opleiding universiteit hogeschool cursus plein centrum court lawyer hospital
 school police station tbs fpc fpk fpa forensisch forensische pompestichting mesdag veldzicht oldenkotte
 opvang garage klas juf buren kapper serie film tv televisie netflix boek podcast documentaire aflevering
-museum nieuws
+museum nieuws overval overvallen dealde dealt dealen gestolen stal ingebroken mishandelde
+schietpartij steekpartij beroving trouwt danst dakloos vermist krant radio journaal
+tandarts orthodontist therapeut ombudsman kinderombudsman ministerie deurwaarder
+asiel teruggevonden kapsalon rit busje boot
 """
 _ABROAD = """
 buitenland grens jva belgie belgisch belgische duitsland duits duitse spanje spaans spaanse frankrijk frans
@@ -68,6 +72,7 @@ _OUTSIDE_ENDS = (
         "bureau",
         "station",
         "straat",
+        "agent",
         "winkel",
         "markt",
         "werker",
@@ -85,11 +90,12 @@ _OUTSIDE_ENDS = (
         "bedrijf",
         "zorg",
         "groep",
+        "les",
     ),
 )
 _INSIDE_STARTS = ("gevangenis", "penitentiair", "bajes")
 #: Words like those, but too common: "weg" is where he went, "onderweg" is she.
-_NEITHER = word_set("weg onderweg medewerker zorg verbod bezoekverbod omweg heenweg terugweg")
+_NEITHER = word_set("alles weg onderweg medewerker zorg verbod bezoekverbod omweg heenweg terugweg")
 
 #: Only directly before the place: "niet in Vught", "ik kom uit Breda", "de hotels rond Zwolle".
 _JUST_BEFORE = """
@@ -105,15 +111,20 @@ TOWNS = word_set("""
 rotterdam haag arnhem zwolle almelo almere haarlem leeuwarden breda tilburg maastricht roermond sittard
 lelystad dordrecht dordt nieuwegein zoetermeer amsterdam utrecht middelburg zutphen nijmegen zeist zaandam
 zaanstad alphen schiphol rijn krimpen heerhugowaard scheveningen hoogvliet soesterberg spijkenisse
-sassenheim hoogeveen doetinchem overloon helder loenen sevenum bijlmer hoorn zwaag
+sassenheim hoogeveen doetinchem overloon helder loenen sevenum bijlmer hoorn zwaag westzaan
+badhoevedorp
 """)
+#: Villages that most people know for their prison.
+PRISON_VILLAGES = word_set("vught grave apel veenhuizen nieuwersluis evertsoord")
 #: An institution is named as one: "PI Zwolle" is never only the town.
 KINDS = word_set("""
-pi jji rjji hvb jc ppc ebi gevangenis bajes jeugdgevangenis vrouwengevangenis detentiecentrum inrichting
+pi jji rjji hvb jc dc ppc ebi gevangenis bajes jeugdgevangenis vrouwengevangenis detentiecentrum inrichting
 koepel prison
 """)
 #: An institution that is named as one can still be only talked about: "een serie over de Bijlmerbajes".
-SHOWN = word_set("uitzending serie film boek podcast documentaire tv museum")
+SHOWN = word_set(
+    "uitzending serie film boek podcast documentaire tv museum radio krant artikel journaal youtube"
+)
 DENIED = word_set("niet nooit geen not")
 #: "Ik woon naast de gevangenis in Zwolle", "mijn broer werkt als bewaarder in PI Almelo".
 LIVING = word_set("woon woont wonen live lives")
@@ -125,8 +136,15 @@ IS_CALLED = word_set("heet heette heten genaamd naam")
 #: "Bij zijn oma in Vught", "mijn tante uit Sittard".
 FAMILY = word_set(
     "oma opa moeder vader ouders tante oom zus broer vriend vriendin nicht neef buurvrouw schoonmoeder"
-    " schoonouders familie"
+    " schoonouders schoonzus schoonbroer stiefmoeder familie"
 )
+#: "Hoe vertel ik het aan opa in Sittard".
+TOWARDS = word_set("aan tegen met voor")
+OF_ONES_OWN = word_set("mijn me mn zijn haar hun onze ons jouw je de")
+#: "Naar opa in Vught" may be a visit there; "naar oma in Lelystad" hardly is.
+HARDLY_INSIDE = word_set("oma tante buurvrouw schoonmoeder schoonouders ouders")
+DOING_TIME = word_set("maand maanden jaar weken dagen")
+AFTERWARDS = word_set("straf detentie gevangenis gevangenisstraf")
 #: "Bij ons in Almelo", "hier in Tilburg"; but "hij zit hier in Tilburg", "met de trein naar hem in Zwolle".
 PERHAPS = word_set("ons hier thuis trein bus reis reizen auto")
 #: A message about somebody who may be inside, or about which place it is.

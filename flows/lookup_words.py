@@ -34,7 +34,7 @@ ARTICLES = frozenset(("de", "het"))
 
 #: Names that are ordinary words too. In a story they are only meant where a place may stand.
 _ORDINARY_NAMES = """
-poortje keerpunt berg schouw ijssel
+poortje keerpunt berg schouw ijssel grave
 """
 ORDINARY_NAMES = word_set(_ORDINARY_NAMES)
 

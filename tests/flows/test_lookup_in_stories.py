@@ -44,6 +44,11 @@ def test_hardly_any_institution_is_invented(institutions: LookupList) -> None:
         ("pi heer hugo waard", "pi-heerhugowaard"),
         ("mijn man zit in Lelystad", "pi-lelystad"),
         ("p.i. Lelystad", "pi-lelystad"),
+        ("mijn zoon van 16 zit in Lelystad", "jji-lelystad"),
+        ("hij zit in de gevangenis in Lelystad", "pi-lelystad"),
+        ("hij zit sinds gisteren in terapel", "pi-ter-apel"),
+        ("hij zit vast in alfen aan den rijn", "pi-alphen"),
+        ("mijn man heeft in Almelo nog drie maanden te gaan", "pi-almelo"),
         ("jeugdinrichting Lelystad", "jji-lelystad"),
         ("hij is opgepakt in Breda en zit nu in Dordrecht", "pi-dordrecht"),
         ("hij zat vast in België maar is nu in Dordrecht", "pi-dordrecht"),
@@ -65,7 +70,19 @@ def test_the_place_where_somebody_is_now(institutions: LookupList, text: str, fo
         "ik woon naast de gevangenis in Zwolle",
         "hij is in Almere aangereden",
         "we wonen aan de Almeloseweg",
+        "hoe leg ik het uit aan opa in Sittard",
+        "het is een grave fout van ons",
+        "waar in Nijmegen kan ik een psycholoog voor mijn kind vinden",
+        "er staat iemand uit Vught voor onze deur",
+        "kan hij na zijn straf een huis krijgen in Leeuwarden",
+        "ik zit in Almere en ben van huis weggelopen",
+        "mijn tandarts zit in Grave",
     ],
 )
 def test_a_place_where_nobody_is_detained(institutions: LookupList, text: str) -> None:
     assert institutions.find(text).found is None
+
+
+def test_a_town_that_may_be_only_a_town_is_asked_about(institutions: LookupList) -> None:
+    heard = institutions.find("mijn man heeft familie in Tilburg die niets wil weten")
+    assert (heard.found, heard.candidates) == (None, ("pi-tilburg",))
