@@ -11,7 +11,7 @@ from flows.lookup_former import was_before
 from flows.lookup_guess import TYPO, alike_names
 from flows.lookup_names import LONGEST_NAME, NameIndex, index_names, sound_of
 from flows.lookup_spelling import as_listed
-from flows.lookup_words import BEFORE_A_PLACE, JOINING, ORDINARY_NAMES
+from flows.lookup_words import ADJECTIVES, BEFORE_A_PLACE, BEFORE_AN_ADJECTIVE, JOINING, ORDINARY_NAMES
 from flows.normalise import words_of
 
 __all__ = ["LookUp", "NameIndex", "index_names", "look_up"]
@@ -125,6 +125,8 @@ def _put_right(index: NameIndex, row: str) -> str:
 
 def _only_a_word(words: Sequence[str], start: int, row: str) -> bool:
     """ "Door dat poortje" is no institution; "het poortje" alone, or "in het poortje", may be one."""
+    if row in ADJECTIVES and start and words[start - 1] in BEFORE_AN_ADJECTIVE:
+        return True
     if row.removeprefix("het ").removeprefix("de ") not in ORDINARY_NAMES or len(words) <= _FEW:
         return False
     before = [word for word in words[max(0, start - 3) : start] if word not in ("de", "het")]

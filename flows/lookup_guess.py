@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from flows.lookup_elsewhere import is_elsewhere
 from flows.lookup_names import LONG_NAME, LONGEST_NAME, SHORTEST_TYPO, NameIndex, sound_of
-from flows.lookup_words import ARTICLES, BEFORE_A_PLACE, FILLERS, LOOKALIKES, ORDINARY_NAMES
+from flows.lookup_words import ADJECTIVES, ARTICLES, BEFORE_A_PLACE, FILLERS, LOOKALIKES
 
 #: A typo must look this much like the name (0-100), and is then worth this much of it.
 ALIKE = 74
@@ -25,7 +25,7 @@ _SHORTEST_SOUND = 5
 MOST_TYPOS = 8
 _MOST_PIECES = 16
 #: These are meant as they stand, or not at all.
-_NO_SLIP = FILLERS | LOOKALIKES | ORDINARY_NAMES
+_NO_SLIP = FILLERS | LOOKALIKES | ADJECTIVES
 #: A message of fewer words is likely an answer to "which one".
 _SHORT_ANSWER = 4
 

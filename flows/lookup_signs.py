@@ -11,7 +11,8 @@ detentie opgesloten bezoek bezoeken bezoekuur bezoektijd bezoektijden bezoekzaal
 bak nor gevang gevangen prison jail locked held custody detained detention imprisoned visit visiting inmate
 bewaring overgeplaatst overplaatsing overgebracht geplaatst verplaatst doorgeplaatst transport ingesloten
 insluiting gedetineerde straf celstraf uitzitten pi jji rjji hvb jc dc ppc ebi inrichting bajesklant
-jeugdgevangenis vrouwengevangenis jeugdinrichting jeugddetentie detentiecentrum koepel terecht binnen
+jeugdgevangenis vrouwengevangenis vreemdelingenbewaring vreemdelingendetentie uitzetcentrum
+jeugdinrichting jeugddetentie detentiecentrum koepel terecht binnen
 verplaatsing overplaatsen plaatsen cellen celgenoot
 """
 #: What families ask about those who are inside: with a town in the message, its prison is meant.
@@ -45,7 +46,7 @@ opvang garage klas juf buren kapper serie film tv televisie netflix boek podcast
 museum nieuws overval overvallen dealde dealt dealen gestolen stal ingebroken mishandelde
 schietpartij steekpartij beroving trouwt danst dakloos vermist krant radio journaal
 tandarts orthodontist therapeut ombudsman kinderombudsman ministerie deurwaarder
-asiel teruggevonden kapsalon rit busje boot
+teruggevonden kapsalon rit busje boot
 """
 _ABROAD = """
 buitenland grens jva belgie belgisch belgische duitsland duits duitse spanje spaans spaanse frankrijk frans

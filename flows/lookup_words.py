@@ -34,9 +34,13 @@ ARTICLES = frozenset(("de", "het"))
 
 #: Names that are ordinary words too. In a story they are only meant where a place may stand.
 _ORDINARY_NAMES = """
-poortje keerpunt berg schouw ijssel grave
+poortje keerpunt berg schouw ijssel
 """
 ORDINARY_NAMES = word_set(_ORDINARY_NAMES)
+
+#: "Een grave fout": after these words it is no town.
+ADJECTIVES = frozenset(("grave",))
+BEFORE_AN_ADJECTIVE = word_set("een zo heel zeer zulke deze")
 
 #: Ordinary words that look like a name with a slip of the finger.
 _LOOKALIKES = """
