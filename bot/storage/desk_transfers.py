@@ -14,9 +14,9 @@ from bot.storage.desk_cases import DeskCases, as_seen, live_chats_of
 from bot.storage.desk_rows import moment, moment_or_none, ms_or_none
 from bot.storage.sealed_beside import SealedBeside
 from bot.storage.tables import cases
-from bot.storage.transfer_tables import passed_by, transfers
+from bot.storage.transfer_tables import passed_by, refusals, transfers
 from handoff.cases import Case, CaseState
-from handoff.transfers.records import Outcome, Transfer
+from handoff.transfers.records import Outcome, Refusal, Transfer
 
 #: The giver is told at most so many times at once.
 _MOST_NEWS = 20
@@ -62,6 +62,21 @@ class DeskTransfers(DeskCases, SealedBeside):
     def refuse_transfer(self, before: Transfer, counsellor: int) -> bool:
         ids = " ".join(map(str, sorted(before.refused_by | {counsellor})))
         return self._change_open(before, {"refused_by": ids[:400]})
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        row = {
+            "id": refusal.id,
+            "transfer_id": refusal.transfer,
+            "counsellor_id": refusal.by,
+            "at": to_ms(refusal.at),
+            "reason": refusal.reason,
+        }
+        self._add_sealed(refusals.c.note, refusal.case, refusal.note, row, refusal.at)
+
+    def refusals_of(self, transfer_id: int) -> Sequence[Refusal]:
+        rows = self._sealed_rows(refusals, refusals.c.note, refusals.c.transfer_id == transfer_id)
+        found = [_refusal_from(row, note) for row, note in rows]
+        return sorted(found, key=lambda one: (one.at, one.id))
 
     def note_transfer_seen(self, transfer_id: int) -> None:
         self._connection.execute(update(transfers).where(transfers.c.id == transfer_id).values(seen=1))
@@ -136,4 +151,16 @@ def _transfer_from(row: Any, note: str) -> Transfer:
         decided_at=moment_or_none(row.decided_at),
         refused_by=frozenset(map(int, row.refused_by.split())),
         seen=bool(row.seen),
+    )
+
+
+def _refusal_from(row: Any, note: str) -> Refusal:
+    return Refusal(
+        id=row.id,
+        transfer=row.transfer_id,
+        case=row.case_id,
+        by=row.counsellor_id,
+        at=moment(row.at),
+        reason=row.reason,
+        note=note,
     )

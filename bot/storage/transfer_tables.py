@@ -33,6 +33,22 @@ _OPEN = text("outcome = ''")
 Index("ux_transfers_open", transfers.c.case_id, unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN)
 Index("ix_transfers_giver", transfers.c.giver_id, transfers.c.decided_at)
 
+#: What a colleague said who could not. Sealed with the key of the case's episode; goes with the case.
+refusals = Table(
+    "transfer_refusals",
+    metadata,
+    pseudonymous("id", RowId, primary_key=True, autoincrement=False),
+    pseudonymous("transfer_id", BigInteger, index=True),
+    pseudonymous("case_id", BigInteger, index=True),
+    pseudonymous("conversation_id", BigInteger, index=True),
+    pseudonymous("counsellor_id", BigInteger),
+    public("at", BigInteger),
+    #: vol | weg | ander | bij_jou, or empty
+    public("reason", String(12), server_default=""),
+    pseudonymous("sealed_with", BigInteger),
+    encrypted("note"),
+)
+
 #: "Ik ken deze persoon". Stays as long as the family's address, so that it also counts next month.
 passed_by = Table(
     "passed_by",

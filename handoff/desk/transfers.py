@@ -24,6 +24,7 @@ from handoff.transfers.offering import offer_case, open_offer, withdraw_offer
 from handoff.transfers.passing_on import pass_on
 from handoff.transfers.recipients import WANTED, fits, is_for, role_words, who_can
 from handoff.transfers.records import NEWS_FOR, Outcome, Transfer, still_stands
+from handoff.transfers.refusals import LONGEST_NOTE, REASONS
 
 _CASE = "/gesprek/{id:[0-9]{1,19}}"
 _OFFER = "/aanbod/{id:[0-9]{1,19}}"
@@ -70,8 +71,14 @@ async def accept(request: web.Request) -> web.Response:
 
 
 async def refuse(request: web.Request) -> web.Response:
-    offer_id = case_id_of(request)
-    await carry_out(request, lambda unit, desk, me, now: refuse_offer(unit, offer_id, me, now))
+    offer_id, body = case_id_of(request), await body_of(request)
+    reason, note = text_in(body, "reden"), text_in(body, "notitie")
+    await carry_out(
+        request,
+        lambda unit, desk, me, now: refuse_offer(
+            unit, offer_id, me, now, refusal_id=desk.new_id(), reason=reason, note=note
+        ),
+    )
     return done()
 
 
@@ -117,7 +124,11 @@ def state_part(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Dat
             _offer_data(each, case, names, desk) for each, case in _offers_for(unit, me) if now < each.ends_at
         ],
         "aanbod_nieuws": [
-            {"id": str(each.id), "tekst": _news(unit, each, names, desk)}
+            {
+                "id": str(each.id),
+                "tekst": _news(unit, each, names, desk),
+                "redenen": _why_not(unit, each, names, desk),
+            }
             for each in unit.decided_transfers(me.id, since)
             if each.outcome in _NEWS
         ],
@@ -176,6 +187,20 @@ def _news(unit: DeskUnit, each: Transfer, names: dict[int, str], desk: Desk) -> 
     return desk.say(phrase(told.text, **values))
 
 
+def _why_not(unit: DeskUnit, each: Transfer, names: dict[int, str], desk: Desk) -> list[Data]:
+    """What colleagues who could not take it said to the giver."""
+    if each.outcome not in (Outcome.REFUSED, Outcome.LATE):
+        return []
+    return [
+        {
+            "wie": _name(names, one.by, desk),
+            "reden": desk.say(REASONS[one.reason]) if one.reason in REASONS else "",
+            "notitie": one.note,
+        }
+        for one in unit.refusals_of(each.id)
+    ]
+
+
 def _note_it_came_with(unit: DeskUnit, case: Case, me: Counsellor, names: dict[int, str]) -> Data | None:
     for each in unit.transfers_of(case.id):
         if each.outcome is Outcome.ACCEPTED and each.decided_by == me.id and each.decided_at == case.taken_at:
@@ -205,4 +230,5 @@ TRANSFERS = Room(
     chat=chat_part,
     tools="transfers/tools.html",
     dialogs="transfers/dialogs.html",
+    words=lambda _desk, _language: {"refusal_reasons": REASONS, "longest_refusal": LONGEST_NOTE},
 )

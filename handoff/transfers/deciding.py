@@ -17,7 +17,8 @@ from handoff.queue import room_for
 from handoff.shifts.on_duty import readiness
 from handoff.transfers.errors import TransferNotForYou, TransferOver
 from handoff.transfers.recipients import is_for, left_to_ask, who_can
-from handoff.transfers.records import Outcome, Transfer, still_stands
+from handoff.transfers.records import WITHOUT_REASON, Outcome, Refusal, Transfer, still_stands
+from handoff.transfers.refusals import clean_note, clean_reason
 from handoff.words import FamilyWords
 
 ACCEPTED = "transfer_accepted"
@@ -47,12 +48,30 @@ def accept_offer(
     return mine
 
 
-def refuse_offer(unit: DeskUnit, transfer_id: int, receiver: Counsellor, now: datetime) -> None:
-    """Not now. An offer to several ends when nobody is left to ask.
+def refuse_offer(
+    unit: DeskUnit,
+    transfer_id: int,
+    receiver: Counsellor,
+    now: datetime,
+    *,
+    refusal_id: int = 0,
+    reason: str = WITHOUT_REASON,
+    note: str = "",
+) -> None:
+    """Not now, and for the giver why, if something is said. An offer to several ends when nobody is left to ask.
 
-    Raises ``TransferOver`` or ``TransferNotForYou``.
+    Raises ``TransferOver``, ``TransferNotForYou``, ``BadInput`` or ``ReplyTooLong``.
     """
     offer = _offer_for(unit, transfer_id, receiver)
+    said = Refusal(
+        id=refusal_id,
+        transfer=offer.id,
+        case=offer.case,
+        by=receiver.id,
+        at=now,
+        reason=clean_reason(reason),
+        note=clean_note(note),
+    )
     if offer.receiver:
         refused = unit.settle_transfer(offer, Outcome.REFUSED, by=receiver.id, at=now)
     else:
@@ -60,6 +79,8 @@ def refuse_offer(unit: DeskUnit, transfer_id: int, receiver: Counsellor, now: da
         _end_when_nobody_is_left(unit, offer, _offered_case(unit, offer), receiver, now)
     if not refused:
         raise TransferOver
+    if said.says_something:
+        unit.add_refusal(said)
     write_down(unit, receiver.id, REFUSED, offer.case, now)
     ring_offer(unit, offer)
 

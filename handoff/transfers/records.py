@@ -16,6 +16,10 @@ ANSWERED_WITHIN = timedelta(minutes=3)
 NEWS_FOR = timedelta(minutes=10)
 
 
+#: Who knows the family, or would rather not say, gives no reason for not taking a chat.
+WITHOUT_REASON = ""
+
+
 class Outcome(StrEnum):
     OPEN = ""
     ACCEPTED = "aangenomen"
@@ -62,6 +66,25 @@ class Transfer:
         return self.offered_at + ANSWERED_WITHIN
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """From one colleague to the giver. Stored with the offer, and gone with the talk."""
+
+    id: int
+    transfer: int
+    case: int
+    by: int
+    at: datetime
+    #: A key of ``handoff.transfers.refusals.REASONS``, or none.
+    reason: str = WITHOUT_REASON
+    #: Stored encrypted with the key of the talk.
+    note: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.reason or self.note)
+
+
 def still_stands(transfer: Transfer, case: Case) -> bool:
     """Open, and the chat is in the same hands as when it was offered."""
     return (
@@ -92,6 +115,11 @@ class TransfersUnit(Protocol):
 
     def refuse_transfer(self, before: Transfer, counsellor: int) -> bool:
         """One of several cannot; conditional on nobody having answered."""
+
+    def add_refusal(self, refusal: Refusal) -> None: ...
+
+    def refusals_of(self, transfer_id: int) -> Sequence[Refusal]:
+        """Oldest first."""
 
     def note_transfer_seen(self, transfer_id: int) -> None: ...
 

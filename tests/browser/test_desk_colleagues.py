@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Devices
-from tests.browser.desk_page import asks, now, says, sit_down
+from tests.browser.desk_page import Chair, asks, now, says, sit_down
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.worlds import BAS, CARLA, EMMA, texts_now
 
@@ -25,10 +25,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def test_a_chat_is_handed_to_a_colleague_who_sees_the_note_first(
-    house: House, devices: Devices
-) -> None:
-    case = await asks(house, "Waar is hij?", briefing="Zoekt hem")
+async def emma_offers_bas(house: House, devices: Devices) -> tuple[Chair, Chair]:
     emma, bas = await sit_down(house, devices, EMMA), await sit_down(house, devices, BAS)
     for desk in (emma, bas):
         await desk.page.get_by_role("button", name="Op dienst").click()
@@ -40,6 +37,28 @@ async def test_a_chat_is_handed_to_a_colleague_who_sees_the_note_first(
     await emma.page.get_by_label("Aan wie?").select_option(label="Bas")
     await emma.page.get_by_label("Wat moet je collega weten?").fill(NOTE)
     await emma.page.get_by_role("button", name="Bied aan").click()
+    return emma, bas
+
+
+async def test_who_cannot_take_it_says_why_and_the_giver_reads_it(house: House, devices: Devices) -> None:
+    await asks(house, "Waar is hij?")
+    emma, bas = await emma_offers_bas(house, devices)
+    await bas.page.locator(".call").get_by_role("button", name="Nu niet").click()
+    dialog = bas.page.locator("#dialog-refuse")
+    await dialog.get_by_label("Ik heb mijn handen vol").check()
+    await dialog.get_by_label("Een woord voor je collega").fill("Vraag het Carla")
+    await dialog.get_by_role("button", name="Nu niet").click()
+    news = emma.page.locator(".call", has_text="Bas kan Blauwe Reiger 42 nu niet overnemen.")
+    await expect(news).to_contain_text("Bas: Ik heb mijn handen vol. Vraag het Carla")
+    await expect(bas.page.locator(".call")).to_have_count(0)
+    assert "Vraag het Carla" not in await bas.page.locator("#refuse-note").input_value()
+
+
+async def test_a_chat_is_handed_to_a_colleague_who_sees_the_note_first(
+    house: House, devices: Devices
+) -> None:
+    case = await asks(house, "Waar is hij?", briefing="Zoekt hem")
+    emma, bas = await emma_offers_bas(house, devices)
     await expect(emma.page.locator("#offer-open-text")).to_contain_text("Aangeboden aan Bas")
     await emma.write("Ik blijf nog even bij je.")
 

@@ -2,6 +2,7 @@
 
 import { callButton, callList, ringer } from "./calls.js";
 import { bdi, clockTime, find, make } from "./page.js";
+import { confirmIn } from "./tools.js";
 import { t } from "./words.js";
 
 let desk = null;
@@ -31,6 +32,17 @@ async function offer(id) {
   desk.readChat(id);
 }
 
+async function refuse(offered) {
+  const note = find("refuse-note");
+  const first = document.querySelector("[name=refuse-reason]");
+  if (await confirmIn("refuse")) {
+    const reason = document.querySelector("[name=refuse-reason]:checked").value;
+    await desk.does(`/aanbod/${offered}/weigeren`, { reden: reason, notitie: note.value });
+  }
+  note.value = "";
+  first.checked = true;
+}
+
 export function showState(state) {
   ring(state.aangeboden.map((each) => `aanbod:${each.aanbod}`));
   showOffers(
@@ -43,13 +55,14 @@ export function showState(state) {
         "p",
         { className: "row" },
         callButton(t("Neem het over"), () => desk.take(`/aanbod/${each.aanbod}/nemen`), each.gevaar ? "main danger" : "main"),
-        callButton(t("Nu niet"), () => desk.does(`/aanbod/${each.aanbod}/weigeren`)),
+        callButton(t("Nu niet"), () => refuse(each.aanbod)),
         make("span", { className: "quiet", text: t("Kan tot {tijd}.", { tijd: clockTime(each.tot) }) }),
       ),
     ],
   );
   showNews(state.aanbod_nieuws, (each) => [
     make("p", { className: "row" }, make("span", { text: each.tekst }), callButton(t("Gezien"), () => desk.does(`/aanbod/${each.id}/gezien`))),
+    ...each.redenen.map((one) => make("p", { className: "pre" }, make("strong", {}, bdi(one.wie), ":"), " ", bdi([one.reden, one.notitie].filter(Boolean).join(". ")))),
   ]);
 }
 

@@ -59,6 +59,24 @@ async def test_a_chat_is_offered_accepted_and_the_giver_reads_who_has_it(house: 
         assert (await emma.get(f"/gesprek/{case.id}/regels"))[0] == 403
 
 
+async def test_the_giver_reads_why_a_colleague_could_not_take_it(house: House) -> None:
+    case = await family_asks(house.world)
+    async with house.counsellor(EMMA) as emma, house.counsellor(BAS) as bas:
+        await on_duty(emma, bas)
+        await emma.post("/volgende")
+        offer = {"aan": str(BAS.id), "rol": "", "notitie": NOTE}
+        await emma.post(f"/gesprek/{case.id}/doorgeven", **offer)
+        (offered,) = (await bas.get("/stand"))[1]["aangeboden"]
+        path = f"/aanbod/{offered['aanbod']}/weigeren"
+        assert (await bas.post(path, reden="zomaar"))[0] == 400
+        assert (await bas.post(path, reden="vol", notitie="Vraag Sanne"))[0] == 200
+        (news,) = (await emma.get("/stand"))[1]["aanbod_nieuws"]
+        assert news["tekst"].startswith("Bas kan Blauwe Reiger 42 nu niet overnemen.")
+        assert news["redenen"] == [
+            {"wie": "Bas", "reden": "Ik heb mijn handen vol", "notitie": "Vraag Sanne"}
+        ]
+
+
 async def test_an_offer_without_a_note_or_a_receiver_is_refused_in_words(house: House) -> None:
     case = await family_asks(house.world)
     async with house.counsellor(EMMA) as emma, house.counsellor(BAS) as bas:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.storage.transfer_tables import refusals
 from handoff.actions import close_case, raise_case, reply_to_family
 from handoff.cases import Case, CaseState
-from handoff.counsellors import Counsellor
-from handoff.errors import HandsFull, NotYours
+from handoff.counsellors import Counsellor, Role
+from handoff.errors import BadInput, HandsFull, NotYours, ReplyTooLong
 from handoff.ports import Author
 from handoff.transfers.deciding import accept_offer, end_late_offers, refuse_offer
 from handoff.transfers.errors import (
@@ -38,6 +40,7 @@ from tests.handoff.worlds import (
     texts_now,
 )
 
+WIM = Counsellor(id=111, name="Wim", role=Role.SOCIAL_WORKER)
 NOTE = "Vraagt naar bezoek. Is verdrietig, praat graag rustig."
 
 
@@ -306,3 +309,68 @@ async def test_without_anybody_with_that_right_a_childs_chat_may_be_offered_to_w
 async def test_in_danger_a_childs_chat_may_be_offered_to_anybody(world: World) -> None:
     case = await emmas_chat(world, BAS, SANNE, needs="jeugd", signal="suicide")
     assert (await offered(world, case, receiver=BAS.id)).receiver == BAS.id
+
+
+async def test_the_giver_reads_why_in_the_words_of_who_refused(world: World) -> None:
+    case = await emmas_chat(world, BAS)
+    offer = await offered(world, case, receiver=BAS.id)
+    await world.store.write(
+        lambda unit: refuse_offer(
+            unit,
+            offer.id,
+            BAS,
+            later(3),
+            refusal_id=next(_ids),
+            reason="vol",
+            note=" Over een half uur wel. ",
+        )
+    )
+    (said,) = await world.store.read(lambda unit: unit.refusals_of(offer.id))
+    assert (said.by, said.reason, said.note, said.at) == (BAS.id, "vol", "Over een half uur wel.", later(3))
+    assert await outcome(world, offer) is Outcome.REFUSED
+    assert "half uur" not in " ".join(await texts_now(world, case)), "never to the family"
+
+
+async def test_nobody_has_to_say_why_and_then_nothing_is_kept(world: World) -> None:
+    case = await emmas_chat(world, BAS)
+    offer = await offered(world, case, receiver=BAS.id)
+    await world.store.write(lambda unit: refuse_offer(unit, offer.id, BAS, later(3), refusal_id=1, note="  "))
+    assert await world.store.read(lambda unit: list(unit.refusals_of(offer.id))) == []
+
+
+async def test_each_of_several_says_it_in_their_own_words(world: World) -> None:
+    case = await emmas_chat(world, WILMA, WIM)
+    offer = await offered(world, case, wanted="maatschappelijk_werker")
+    for who, reason in ((WILMA, "weg"), (WIM, "ander")):
+        await world.store.write(
+            lambda unit, w=who, why=reason: refuse_offer(  # type: ignore[misc]
+                unit, offer.id, w, later(2.2), refusal_id=next(_ids), reason=why
+            )
+        )
+    found = await world.store.read(lambda unit: unit.refusals_of(offer.id))
+    assert [(one.by, one.reason) for one in found] == [(WILMA.id, "weg"), (WIM.id, "ander")]
+
+
+async def test_a_reason_that_is_not_on_the_list_or_a_letter_refuses_nothing(world: World) -> None:
+    case = await emmas_chat(world, BAS)
+    offer = await offered(world, case, receiver=BAS.id)
+    for wrong in ({"reason": "zomaar"}, {"note": "x" * 501}):
+        with pytest.raises((BadInput, ReplyTooLong)):
+            await world.store.write(
+                lambda unit, said=wrong: refuse_offer(unit, offer.id, BAS, later(3), refusal_id=1, **said)  # type: ignore[misc]
+            )
+    assert await outcome(world, offer) is Outcome.OPEN
+
+
+async def test_the_words_of_a_refusal_are_sealed_and_go_when_the_family_has_everything_wiped(
+    world: World,
+) -> None:
+    case = await emmas_chat(world, BAS)
+    offer = await offered(world, case, receiver=BAS.id)
+    await world.store.write(
+        lambda unit: refuse_offer(unit, offer.id, BAS, later(3), refusal_id=9, note="Mijn zus is ziek")
+    )
+    stored = await world.database.read(lambda c: repr(c.execute(select(refusals)).all()))
+    assert "zus" not in stored
+    await world.store.write(lambda unit: unit.forget(case, "", later(4)))
+    assert await world.database.read(lambda c: c.execute(select(refusals)).all()) == []

@@ -701,6 +701,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("day", "channel", "topic", name=op.f("pk_talk_days")),
     )
     op.create_table(
+        "transfer_refusals",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("transfer_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False),
+        sa.Column("counsellor_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.String(length=12), server_default="", nullable=False),
+        sa.Column("sealed_with", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer_refusals")),
+    )
+    with op.batch_alter_table("transfer_refusals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfer_refusals_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_transfer_refusals_conversation_id"), ["conversation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_transfer_refusals_transfer_id"), ["transfer_id"], unique=False)
+
+    op.create_table(
         "transfers",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1201,6 +1223,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_transfers_case_id"))
 
     op.drop_table("transfers")
+    with op.batch_alter_table("transfer_refusals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_transfer_refusals_transfer_id"))
+        batch_op.drop_index(batch_op.f("ix_transfer_refusals_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_transfer_refusals_case_id"))
+
+    op.drop_table("transfer_refusals")
     op.drop_table("talk_days")
     op.drop_table("staff_alerts")
     with op.batch_alter_table("shifts", schema=None) as batch_op:
