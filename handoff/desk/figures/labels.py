@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, readable
 from handoff.desk.moments import DAYS
+from handoff.desk.requests.views import KINDS, OUTCOMES
 from handoff.figures.endings import ENDINGS
+from handoff.figures.requests import RequestDimension
 from handoff.figures.tally import UNKNOWN, Dimension
 from handoff.phrases import Phrase, phrase
+from handoff.requests.records import Outcome, RequestKind
 from handoff.wrap_up.choices import Choice, WrapUpChoices
 
 _NOT_SAID = phrase("niet ingevuld")
@@ -37,6 +40,11 @@ ANSWERS = {
     "nee": phrase("nee"),
     "overgeslagen": phrase("overgeslagen"),
 }
+REQUEST_TITLES: dict[RequestDimension, Phrase] = {
+    RequestDimension.KIND: phrase("Verzoeken die klaar zijn"),
+    RequestDimension.OUTCOME: phrase("Hoe verzoeken eindigden"),
+    RequestDimension.WEEK: phrase("Verzoeken per week"),
+}
 _FIXED: dict[Dimension, Mapping[str, Phrase | str]] = {
     Dimension.WAY: {**CHANNELS, **_WAYS},
     Dimension.KIND: _KINDS,
@@ -55,6 +63,14 @@ def value_words(desk: Desk, dimension: Dimension, value: str) -> str:
     if fixed is not None:
         return desk.say(fixed)
     return desk.say(_NOT_SAID) if value == UNKNOWN else _chosen(desk, dimension, value)
+
+
+def request_words(desk: Desk, dimension: RequestDimension, value: str) -> str:
+    if dimension is RequestDimension.WEEK:
+        return desk.say(_week(value))
+    return desk.say(
+        KINDS[RequestKind(value)] if dimension is RequestDimension.KIND else OUTCOMES[Outcome(value)]
+    )
 
 
 def topic_words(desk: Desk, topic: str) -> str:

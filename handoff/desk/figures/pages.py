@@ -10,7 +10,15 @@ from aiohttp import web
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.figures.charts import Chart, bar_width, chart_of
 from handoff.desk.figures.gathering import FIRST_YEAR, gather, period_asked
-from handoff.desk.figures.labels import ANSWERS, TITLES, topic_words, value_words, way_words
+from handoff.desk.figures.labels import (
+    ANSWERS,
+    REQUEST_TITLES,
+    TITLES,
+    request_words,
+    topic_words,
+    value_words,
+    way_words,
+)
 from handoff.desk.figures.sheet import sheet_of
 from handoff.desk.local_time import day_words, today_of
 from handoff.desk.moments import MONTHS
@@ -19,6 +27,7 @@ from handoff.desk.rooms import Data
 from handoff.figures.csv_rows import as_csv
 from handoff.figures.hiding import Hidden, Shown
 from handoff.figures.report import Report
+from handoff.figures.requests import RequestFigures
 from handoff.figures.tally import Dimension
 
 #: Shown as charts; the others as tables with bars.
@@ -71,6 +80,7 @@ def _words(desk: Desk, report: Report) -> dict[str, Any]:
         "tables": _tables(desk, report),
         "answers": _rows({answer: desk.say(words) for answer, words in ANSWERS.items()}, report.answers),
         "bot_tables": _bot_tables(desk, report),
+        "request_tables": _request_tables(desk, report.requests),
     }
 
 
@@ -101,6 +111,17 @@ def _tables(desk: Desk, report: Report) -> list[Data]:
         }
         for dimension, counts in report.shape.by.items()
         if counts and dimension not in _CHARTS
+    ]
+
+
+def _request_tables(desk: Desk, requests: RequestFigures) -> list[Data]:
+    return [
+        {
+            "title": REQUEST_TITLES[dimension],
+            "rows": _rows({value: request_words(desk, dimension, value) for value in counts}, counts),
+        }
+        for dimension, counts in requests.by.items()
+        if counts
     ]
 
 

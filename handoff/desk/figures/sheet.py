@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoff.desk.desk import Desk
-from handoff.desk.figures.labels import ANSWERS, TITLES, topic_words, value_words, way_words
+from handoff.desk.figures.labels import (
+    ANSWERS,
+    REQUEST_TITLES,
+    TITLES,
+    request_words,
+    topic_words,
+    value_words,
+    way_words,
+)
 from handoff.desk.moments import MONTHS
 from handoff.figures.hiding import Shown
 from handoff.figures.report import Report
@@ -30,6 +38,15 @@ def sheet_of(desk: Desk, report: Report) -> Iterator[Row]:
         yield say(phrase("Alleen automatische hulp")), way_words(desk, channel), _number(shown)
     for topic, shown in report.bot_by_topic.items():
         yield say(phrase("Alleen automatische hulp, onderwerp")), topic_words(desk, topic), _number(shown)
+    yield from _requests(desk, report)
+
+
+def _requests(desk: Desk, report: Report) -> Iterator[Row]:
+    title = desk.say(phrase("Verzoeken om een gesprek, mail of bezoek"))
+    yield title, desk.say(phrase("klaar")), _number(report.requests.total)
+    for dimension, counts in report.requests.by.items():
+        for value, shown in counts.items():
+            yield desk.say(REQUEST_TITLES[dimension]), request_words(desk, dimension, value), _number(shown)
 
 
 def _period(desk: Desk, report: Report) -> str:
