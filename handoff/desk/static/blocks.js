@@ -4,6 +4,7 @@ import { bdi, find, make } from "./page.js";
 import { t } from "./words.js";
 
 const FIELDS = { wanneer: "plan-when", met_wie: "plan-who", wat_helpt: "plan-helps", dag: "plan-day" };
+const REVIEW_AFTER = 8 * 7 * 24 * 3600 * 1000;
 const SEEN = "gezien-blokkades";
 let desk = null;
 let chat = "";
@@ -47,7 +48,13 @@ export function showChat({ plan, zaak }) {
   find("plan-card").hidden = !plan;
   if (find("plan-drop")) find("plan-drop").hidden = !plan;
   find("plan-shown").replaceChildren(...(plan ? rows(plan) : []));
-  if (plan && find("dialog-plan") && !find("dialog-plan").open) fill(plan);
+  if (find("dialog-plan")?.open === false && (plan || !find("plan-day").value)) fill(plan ?? newPlan());
+}
+
+/** A plan that does not exist yet is looked at again in eight weeks, unless somebody says otherwise. */
+function newPlan() {
+  const review = new Date(Date.now() + REVIEW_AFTER);
+  return { wanneer: "", met_wie: "", wat_helpt: "", dag: review.toISOString().slice(0, 10) };
 }
 
 function rows(plan) {
@@ -69,5 +76,5 @@ export function hideChat() {
   chat = "";
   find("plan-card").hidden = true;
   find("plan-shown").replaceChildren();
-  if (find("dialog-plan")) fill({ wanneer: "", met_wie: "", wat_helpt: "", dag: "" });
+  if (find("dialog-plan")) fill({ ...newPlan(), dag: "" });
 }

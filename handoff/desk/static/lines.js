@@ -76,7 +76,7 @@ export function addWaiting(message) {
     make(
       "li",
       { className: "line ours waits", data: { waits: message.sleutel } },
-      make("p", { className: "words" }, bdi(message.tekst)),
+      make("p", { className: "words", dir: "auto", text: message.tekst }),
       make("p", { className: "meta" }, make("span", { className: "mark", text: t("Wordt verstuurd") })),
     ),
   );
@@ -107,7 +107,7 @@ function lineItem(line, act) {
     "li",
     { className: `line ${kind}`, data: { seq: line.nr } },
     speaker ? make("p", { className: "speaker", text: speaker }) : null,
-    make("p", { className: "words" }, bdi(line.tekst)),
+    make("p", { className: "words", dir: "auto", text: line.tekst }),
     line.knoppen.length ? make("p", { className: "choices" }, ...line.knoppen.map((label) => make("span", {}, bdi(label)))) : null,
     make(
       "p",

@@ -3,7 +3,6 @@
 import { find } from "./page.js";
 import { t } from "./words.js";
 
-const FIELDS = ["request-name", "request-phone", "request-mail", "request-times"];
 const SEEN = "gezien-verzoeken";
 let desk = null;
 
@@ -38,6 +37,5 @@ export function showState({ verzoeken_open: open }) {
 }
 
 export function hideChat() {
-  for (const id of FIELDS) find(id).value = "";
-  find("request-yes").checked = false;
+  find("dialog-request").querySelector("form").reset();
 }

@@ -66,6 +66,13 @@ function setText(id, text) {
 }
 
 /** Shows a dialog; resolves to true when the counsellor chose yes. */
+/** Enter in a field of a dialog means yes: by itself a browser takes the first button, and that one says no. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.('dialog input:not([type="checkbox"])')) return;
+  event.preventDefault();
+  event.target.form.querySelector("button.main").click();
+});
+
 export function confirmIn(name) {
   const dialog = find(`dialog-${name}`);
   dialog.returnValue = "no";
