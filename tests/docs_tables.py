@@ -16,6 +16,8 @@ from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.oversight.rights import Right, rights_of
 from handoff.desk.rooms import add_routes
 from tests.complaints.complaints import COMPLAINTS
+from tests.docs_kept import PAGE as KEPT
+from tests.docs_kept import kept_page
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "administrators.md"
 PERMISSIONS = PAGE.with_name("permissions.md")
@@ -97,3 +99,4 @@ if __name__ == "__main__":
     PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
     PERMISSIONS.write_text(permissions_page(), "utf-8")
     PROMISES.write_text(complaints_page(), "utf-8")
+    KEPT.write_text(kept_page(KEPT.read_text("utf-8")), "utf-8")

@@ -11,10 +11,13 @@ import pytest
 from bot.cli import VERBS
 from bot.settings import PREFIX, Settings
 from bot.storage.every_table import metadata
+from bot.storage.ties import tied_to_address, tied_to_talk
 from flows.checks import check
 from flows.everywhere import GLOBAL_WORDS
 from flows.loader import compile_content
 from flows.steps.registry import KINDS
+from tests.docs_kept import OWN_TIME, ROW, STAYS, kept_page
+from tests.docs_kept import PAGE as KEPT
 from tests.docs_tables import PAGE, PERMISSIONS, permissions_page, written
 from tests.flows.small_content import files
 
@@ -119,8 +122,22 @@ def test_nothing_refers_to_one_machine_or_a_registry(page: Path) -> None:
 
 
 def test_every_table_is_told_with_how_long_it_stays() -> None:
-    told = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", _text(HOUSE / "docs" / "tables.md"), re.MULTILINE)
-    assert sorted(told) == sorted(metadata.tables)
+    page = _text(KEPT)
+    assert sorted(found[1] for found in ROW.finditer(page)) == sorted(metadata.tables)
+    assert page == kept_page(page), "run: make docs"
+    assert f"`HULPLIJN_KEEP_DAYS` ({Settings.keep_days})" in page
+
+
+def test_what_is_said_to_stay_is_never_deleted_and_all_else_is() -> None:
+    storage = "".join(map(_text, (HOUSE / "bot" / "storage").glob("*.py")))
+    deleted = set(re.findall(r"\bdelete\((\w+)\)", storage))
+    assert OWN_TIME.keys() <= metadata.tables.keys()
+    for name, kept in OWN_TIME.items():
+        gone_with_others = tied_to_talk(metadata.tables[name]) or tied_to_address(metadata.tables[name])
+        if kept.startswith(STAYS):
+            assert name not in deleted, name
+        elif not gone_with_others:
+            assert name in deleted, name
 
 
 def test_every_decision_is_in_the_list_and_has_its_four_parts() -> None:

@@ -32,6 +32,7 @@ from bot.storage.tables import (
     messages,
     outbox,
 )
+from bot.storage.ties import tied_to_family
 from handoff.training.records import PRACTICE
 
 #: What every crisis flow does first: it names the right numbers.
@@ -86,7 +87,7 @@ def forget_conversation(
         connection.execute(select(cases.c.id).where(cases.c.conversation_id == conversation.id)).scalars()
     )
     for table in reversed(metadata.sorted_tables):
-        if table is inbox or table is conversations or table is forgotten:
+        if not tied_to_family(table):
             continue
         _delete_from(connection, table, conversation.id, case_ids)
         if "address_index" in table.c:

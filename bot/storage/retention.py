@@ -16,6 +16,7 @@ from bot.storage.key_rows import destroy_keys
 from bot.storage.plan_tables import contact_plans
 from bot.storage.request_tables import contact_requests
 from bot.storage.tables import cases, checkins, conversations, episodes, inbox
+from bot.storage.ties import tied_to_address, tied_to_talk
 from bot.storage.web_session_rows import wipe_old_web_secrets
 
 #: Keys of handled messages recognise redelivery for this long.
@@ -83,9 +84,11 @@ def _delete_episodes(connection: Connection, ids: list[int], talked: set[int]) -
     """The episodes with all that hangs on them; words are found through the conversations that ``talked``."""
     case_ids = list(connection.execute(select(cases.c.id).where(cases.c.episode_id.in_(ids))).scalars())
     for table in reversed(metadata.sorted_tables):
-        if "case_id" in table.c and case_ids and table is not conversations:
+        if not tied_to_talk(table):
+            continue
+        if "case_id" in table.c and case_ids:
             connection.execute(delete(table).where(table.c.case_id.in_(case_ids)))
-        if "episode_id" in table.c and table is not conversations:
+        if "episode_id" in table.c:
             theirs = table.c.conversation_id.in_(talked), table.c.episode_id.in_(ids)
             connection.execute(delete(table).where(*theirs))
     connection.execute(delete(episodes).where(episodes.c.id.in_(ids)))
@@ -139,7 +142,7 @@ def _delete_empty_conversations(connection: Connection, vault: Vault, silent_sin
     ).scalars()
     keys = [row.key_id for row in rows] + list(checkin_keys) + list(plan_keys)
     for table in reversed(metadata.sorted_tables):
-        if "conversation_id" in table.c and table.name != "forgotten":
+        if tied_to_address(table):
             connection.execute(delete(table).where(table.c.conversation_id.in_(ids)))
     connection.execute(delete(conversations).where(conversations.c.id.in_(ids)))
     destroy_keys(connection, vault, keys)

@@ -13,14 +13,14 @@ from bot.storage.account_tables import accounts, desk_sessions
 from handoff.accounts.records import DeskSession
 
 #: Ended sessions are kept this long, so that a page can still learn that it is over.
-_KEPT_MS = 2 * DAY
+KEPT_MS = 2 * DAY
 
 
 def start_session(connection: Connection, session: DeskSession) -> list[int]:
     """Ends the account's other sessions; returns their ids."""
     connection.execute(select(accounts.c.id).where(accounts.c.id == session.account_id).with_for_update())
     ended = end_sessions_of(connection, session.account_id, session.started_at)
-    old = desk_sessions.c.started_at < to_ms(session.started_at) - _KEPT_MS
+    old = desk_sessions.c.started_at < to_ms(session.started_at) - KEPT_MS
     connection.execute(delete(desk_sessions).where(old))
     values = {
         "id": session.id,
