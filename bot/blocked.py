@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.clock import local_time
 from bot.storage.bodies import Body
@@ -10,6 +11,8 @@ from bot.storage.outbox import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import Turn
 from flows.effects import Alert, AskForPerson, Effect, MakeRequest
+from flows.translations.dates import moment_in_words
+from flows.translations.languages import DUTCH, FORMAL
 
 
 def asks_in_vain(turn: Turn, effects: Sequence[Effect]) -> bool:
@@ -26,6 +29,12 @@ def _urgent(wish: AskForPerson) -> bool:
 
 def say_blocked(turn: Turn, around: Surroundings) -> None:
     words = around.family_words.in_language(turn.conversation.language)
-    until = f"{local_time(turn.conversation.blocked_until, around.zone):%d-%m-%Y %H.%M}"
+    until = _moment_in(turn.conversation.language, local_time(turn.conversation.blocked_until, around.zone))
     buttons = ((words.emergency, "!NOOD"), (words.go_on, "!MENU"))
     turn.say(Body(text=words.blocked.format(tot=until), buttons=buttons), purpose=Purpose.REPLY)
+
+
+def _moment_in(language: str, at: datetime) -> str:
+    if language in (DUTCH, FORMAL):
+        return f"{at:%d-%m-%Y %H.%M}"
+    return moment_in_words(at, language)

@@ -21,8 +21,8 @@ REFUSED = "block_refused"
 LIFTED = "block_lifted"
 #: How a chat ended that was open when its block began.
 ENDED_BY_BLOCK = "geblokkeerd"
-#: A moment as families read it.
-Moment = Callable[[datetime], str]
+#: A moment as families who speak this language read it.
+Moment = Callable[[datetime, str], str]
 
 
 def confirm_block(
@@ -41,7 +41,7 @@ def confirm_block(
     confirmed = _decide(unit, block, counsellor, now, BlockState.CONFIRMED, until)
     write_down(unit, counsellor.id, CONFIRMED, block.id, now)
     if still_open is not None:
-        _tell(unit, still_open, block, now, words, say(until))
+        _tell(unit, still_open, block, now, words, say(until, still_open.language))
         change(unit, still_open, closed(still_open, now, ENDED_BY_BLOCK))
     return confirmed
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
 from handoff.closed_chats.exporting import Copy, first_name
+from handoff.moments import moment_words
 from handoff.phrases import Phrase, phrase
 from handoff.ports import Author, Line
 
@@ -26,7 +26,12 @@ _SPEAKERS = {
 def as_text(copy: Copy, say: Say, zone: ZoneInfo) -> str:
     lines = [say(_TITLE), _made(copy, say, zone), ""]
     for line in copy.lines:
-        lines += [f"{_moment(line.at, zone)}  {_speaker(line, say)}:", line.text, *_buttons(line), ""]
+        lines += [
+            f"{say(moment_words(line.at, zone))}  {_speaker(line, say)}:",
+            line.text,
+            *_buttons(line),
+            "",
+        ]
     lines += [f"{say(_MISSING)}:", *(f"- {say(each)}" for each in copy.not_included), ""]
     return "\n".join(lines)
 
@@ -77,13 +82,13 @@ _STYLE = (
 
 def _paragraphs(copy: Copy, say: Say, zone: ZoneInfo) -> Iterator[str]:
     for line in copy.lines:
-        who = f"{_speaker(line, say)}, {_moment(line.at, zone)}"
+        who = f"{_speaker(line, say)}, {say(moment_words(line.at, zone))}"
         words = escape("\n".join([line.text, *_buttons(line)]))
         yield f'<p class="wie">{escape(who)}</p>\n<p class="tekst" dir="auto">{words}</p>'
 
 
 def _made(copy: Copy, say: Say, zone: ZoneInfo) -> str:
-    return say(phrase("Gemaakt op {wanneer}.", wanneer=_moment(copy.made_at, zone)))
+    return say(phrase("Gemaakt op {wanneer}.", wanneer=moment_words(copy.made_at, zone)))
 
 
 def _speaker(line: Line, say: Say) -> str:
@@ -94,7 +99,3 @@ def _speaker(line: Line, say: Say) -> str:
 
 def _buttons(line: Line) -> list[str]:
     return [f"[{label}]" for label in line.buttons]
-
-
-def _moment(at: datetime, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%d-%m-%Y %H.%M}"

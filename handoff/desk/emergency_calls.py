@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from handoff.actions.calls import Caller
 from handoff.desk.desk import Desk
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.errors import BadInput
+from handoff.moments import moment_words
 from handoff.phrases import Phrase, phrase
 from handoff.ports import CaseNote
 

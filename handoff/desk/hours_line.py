@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handoff.desk.desk import Desk
-from handoff.desk.moments import clock_words, opening_phrase
 from handoff.desk.rooms import Data
 from handoff.hours import OpeningHours, closes_at, is_open, reason_closed
+from handoff.moments import clock_words, opening_phrase
 from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit, Presence
 from handoff.presence import Standing

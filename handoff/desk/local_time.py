@@ -1,4 +1,4 @@
-"""Moments and days as people at the desk read and type them, in the helpline's own time zone."""
+"""The helpline's own time zone, and days as people at the desk type them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ def zone_of(desk: Desk) -> ZoneInfo:
 
 def today_of(desk: Desk) -> date:
     return desk.clock().astimezone(zone_of(desk)).date()
-
-
-def day_words(day: date) -> str:
-    return f"{day:%d-%m-%Y}"
-
-
-def moment_words(at: datetime, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%d-%m-%Y %H.%M}"
 
 
 def day_asked(typed: str) -> date | None:

@@ -17,6 +17,7 @@ from handoff.desk.permissions import COUNSELLORS
 from handoff.desk.rooms import Data, Link, Room, Route
 from handoff.desk.views import ms
 from handoff.errors import DeskError
+from handoff.moments import lately_words
 from handoff.notes.board import pin_note, take_off
 from handoff.notes.records import LONGEST_SHIFT_NOTE
 from handoff.notes.writing import write_note
@@ -58,7 +59,7 @@ async def show_board(request: web.Request, wrong: str = "", typed: str = "") -> 
         request,
         "notes/board.html",
         status=400 if wrong else 200,
-        notes=[(note, f"{note.at.astimezone(zone):%d-%m %H.%M}") for note in notes],
+        notes=[(note, lately_words(note.at, zone)) for note in notes],
         may_remove=lambda note: me.is_coordinator or note.counsellor == me.id,
         most=LONGEST_SHIFT_NOTE,
         wrong=wrong,

@@ -24,6 +24,7 @@ from handoff.desk.rooms import Data, Link, Room, Route
 from handoff.desk.views import ms
 from handoff.errors import DeskError, ReasonNeeded
 from handoff.hand_up.raising import answer_hand
+from handoff.moments import clock_words
 from handoff.overview.reading_along import REASONS, go_on_reading, open_to_read, readers_of
 from handoff.overview.taking_over import take_over
 from handoff.overview.whispering import LONGEST_WHISPER, whisper
@@ -97,7 +98,7 @@ def _overview(unit: DeskUnit, desk: Desk, now: datetime) -> Data:
         "hands": [
             (hand, names.get(hand.asker, ""), names.get(hand.answered_by, "")) for hand in unit.hands()
         ],
-        "zone_time": f"{now.astimezone(desk.hours().zone):%H.%M}",
+        "zone_time": clock_words(now.astimezone(desk.hours().zone)),
     }
 
 
@@ -216,13 +217,13 @@ def _chat(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk) -> Data:
         "waits": case.state is CaseState.WAITING,
         "mine": case.counsellor == me.id,
         "whispers": [
-            (f"{one.at.astimezone(zone):%H.%M}", names.get(one.coordinator, ""), one.text)
+            (clock_words(one.at.astimezone(zone)), names.get(one.coordinator, ""), one.text)
             for one in unit.whispers_of(case.id)
         ]
         if me.is_coordinator
         else [],
         "lines": [
-            (line, f"{line.at.astimezone(zone):%H.%M}", _KINDS[line.author])
+            (line, clock_words(line.at.astimezone(zone)), _KINDS[line.author])
             for line in unit.lines(case, limit=MOST_LINES)
         ],
         "leads": me.is_coordinator,

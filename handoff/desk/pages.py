@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from handoff.accounts.management import MANAGERS
 from handoff.counsellors import may_have_chats
@@ -16,9 +17,17 @@ from handoff.desk.appearance import appearance_words
 from handoff.desk.desk import desk_of
 from handoff.desk.language import catalogue, language_of, template_words
 from handoff.desk.rooms import links_for, rooms_of, words_of
+from handoff.phrases import Phrase
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
+
+
+@pass_context
+def _in_its_language(context: Context, value: object) -> object:
+    """A phrase that a template shows as it is, such as a moment, is said in the language of the page."""
+    return context["say"](value) if isinstance(value, Phrase) else value
+
 
 _environment = Environment(
     loader=FileSystemLoader(_HERE / "templates"),
@@ -26,6 +35,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=_in_its_language,
 )
 
 
@@ -40,9 +50,10 @@ async def show_desk(request: web.Request) -> web.Response:
 
 def page(request: web.Request, template: str, *, status: int = 200, **words: Any) -> web.Response:
     """A page for somebody who is logged in. Templates of rooms extend ``page.html``."""
-    me = current_counsellor(request)
+    desk, me = desk_of(request), current_counsellor(request)
     html = _environment.get_template(template).render(
-        organisation=desk_of(request).organisation,
+        organisation=desk.organisation,
+        zone=desk.hours().zone.key,
         me=me,
         manages=me.role in MANAGERS,
         talks=may_have_chats(me.role),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handoff.errors import DeskError
-from handoff.phrases import phrase
+from handoff.phrases import Phrase, phrase
 
 
 class ShiftGone(DeskError):
@@ -30,7 +30,7 @@ class NotYourShift(DeskError):
 class ShiftEnding(DeskError):
     name = "dienst_bijna_om"
 
-    def __init__(self, until: str) -> None:
+    def __init__(self, until: Phrase) -> None:
         super().__init__(
             phrase(
                 "Je dienst is om {tijd} uur afgelopen. Je krijgt geen nieuwe gesprekken meer. "

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handoff.cases import Case, CaseKind
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError
+from handoff.moments import clock_words
 from handoff.ports import DeskUnit, PresenceState
 from handoff.shifts.errors import OnPause, ShiftEnding
 from handoff.shifts.plan import duty_now, winding_down
@@ -56,4 +57,4 @@ def readiness(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> Readines
     if ends is None:
         return Readiness(counsellor=counsellor)
     zone = next(iter({shift.zone for shift in plan.shifts}), "UTC")
-    return Readiness(counsellor=counsellor, refusal=ShiftEnding(f"{ends.astimezone(ZoneInfo(zone)):%H.%M}"))
+    return Readiness(counsellor=counsellor, refusal=ShiftEnding(clock_words(ends.astimezone(ZoneInfo(zone)))))

@@ -15,6 +15,7 @@ from handoff.counsellors import BROWSES, YOUTH, Role
 from handoff.desk.accounts.doorkeeper import doorkeeper_of
 from handoff.desk.accounts.pages import form_words, page
 from handoff.desk.accounts.visits import current_account
+from handoff.moments import AMSTERDAM, day_words
 
 _TOO_LARGE = 2**63
 
@@ -93,7 +94,10 @@ async def _staff_page(request: web.Request, *, wrong: str = "") -> web.Response:
         "staff.html",
         status=422 if wrong else 200,
         accounts=[(account, may_change(visitor, account)) for account in accounts],
-        invitations=await doorkeeper.store.open_invitations(doorkeeper.clock()),
+        invitations=[
+            (each, day_words(each.expires_at.astimezone(AMSTERDAM)))
+            for each in await doorkeeper.store.open_invitations(doorkeeper.clock())
+        ],
         roles=roles_to_give(visitor.role),
         youth=YOUTH,
         browses=BROWSES,

@@ -16,10 +16,11 @@ from handoff.desk.apart.showing import entries_data, name_in, names_of, record_d
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import Work, carry_out, done
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import moment_words
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 

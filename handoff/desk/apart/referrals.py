@@ -13,10 +13,11 @@ from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
-from handoff.desk.local_time import day_asked, day_words
+from handoff.desk.local_time import day_asked
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import day_words
 from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit
 from handoff.referrals.keeping import cleaned, keep_referral, read_referrals

@@ -9,8 +9,9 @@ from aiohttp import web
 
 from handoff.apart.records import Entry, Record, RecordKind, RecordState
 from handoff.desk.desk import Desk
-from handoff.desk.local_time import day_words, moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.rooms import Data
+from handoff.moments import day_words, moment_words
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 from handoff.reporting_code.steps import mark_words

@@ -11,9 +11,10 @@ from handoff.counsellors import Counsellor
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk
 from handoff.desk.doing import carry_out, done
-from handoff.desk.local_time import day_asked, day_words, today_of
+from handoff.desk.local_time import day_asked, today_of
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import day_words
 from handoff.phrases import phrase
 from handoff.plans.agreeing import drop_plan, keep_plan, visible_plan
 from handoff.ports import DeskUnit
@@ -24,9 +25,14 @@ def chat_data(unit: DeskUnit, case: Case, me: Counsellor, desk: Desk, _now: date
     if plan is None:
         return {"plan": None}
     shown = {"wanneer": plan.when, "met_wie": plan.with_whom, "wat_helpt": plan.helps}
-    late = plan.review_on < today_of(desk)
+    late, again = plan.review_on < today_of(desk), desk.say(day_words(plan.review_on))
     return {
-        "plan": {**shown, "dag": plan.review_on.isoformat(), "terug": day_words(plan.review_on), "laat": late}
+        "plan": {
+            **shown,
+            "dag": plan.review_on.isoformat(),
+            "terug": again,
+            "laat": late,
+        }
     }
 
 

@@ -16,11 +16,13 @@ from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.language import sayer
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.permissions import LEADERS
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import moment_words
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 
@@ -88,7 +90,11 @@ async def confirm(request: web.Request) -> web.Response:
 
     def work(unit: DeskUnit, desk: Desk, me: Counsellor, now: datetime) -> Block:
         zone = zone_of(desk)
-        return deciding.confirm_block(unit, block_id, me, now, desk.words, lambda at: moment_words(at, zone))
+
+        def said(at: datetime, language: str) -> str:
+            return sayer(language)(moment_words(at, zone))
+
+        return deciding.confirm_block(unit, block_id, me, now, desk.words, said)
 
     await carry_out(request, work)
     raise web.HTTPSeeOther("/blokkades")

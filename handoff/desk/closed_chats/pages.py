@@ -16,9 +16,10 @@ from handoff.desk.asking import case_id_of
 from handoff.desk.closed_chats.words import SPEAKERS, STATES, ended_words, endings
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.figures.labels import topic_words, way_words
-from handoff.desk.local_time import day_asked, midnight, moment_words, zone_of
+from handoff.desk.local_time import day_asked, midnight, zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
+from handoff.moments import moment_words
 from handoff.ports import DeskUnit, Line
 
 _MOST = 100

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handoff.desk.desk import Desk
 from handoff.desk.labels import CHANNELS, readable
-from handoff.desk.moments import DAYS
 from handoff.desk.requests.views import KINDS, OUTCOMES
 from handoff.figures.endings import ENDINGS
 from handoff.figures.requests import RequestDimension
 from handoff.figures.tally import UNKNOWN, Dimension
+from handoff.moments import DAYS
 from handoff.phrases import Phrase, phrase
 from handoff.requests.records import Outcome, RequestKind
 from handoff.wrap_up.choices import Choice, WrapUpChoices

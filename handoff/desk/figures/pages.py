@@ -20,8 +20,7 @@ from handoff.desk.figures.labels import (
     way_words,
 )
 from handoff.desk.figures.sheet import sheet_of
-from handoff.desk.local_time import day_words, today_of
-from handoff.desk.moments import MONTHS
+from handoff.desk.local_time import today_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.figures.csv_rows import as_csv
@@ -29,6 +28,7 @@ from handoff.figures.hiding import Hidden, Shown
 from handoff.figures.report import Report
 from handoff.figures.requests import RequestFigures
 from handoff.figures.tally import Dimension
+from handoff.moments import MONTHS, day_words
 
 #: Shown as charts; the others as tables with bars.
 _CHARTS = {Dimension.WEEKDAY: 1, Dimension.HOUR: 1, Dimension.WEEK: 4}

@@ -14,10 +14,10 @@ from handoff.desk.figures.labels import (
     value_words,
     way_words,
 )
-from handoff.desk.moments import MONTHS
 from handoff.figures.hiding import Shown
 from handoff.figures.report import Report
 from handoff.figures.waits import Waits
+from handoff.moments import MONTHS
 from handoff.phrases import Phrase, phrase
 
 Row = tuple[str, str, str | int]

@@ -7,11 +7,12 @@ from aiohttp import web
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import desk_of
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.permissions import EDITORS
 from handoff.errors import DeskError
 from handoff.knowledge.reporting import LONGEST, answer_report, report_fact
+from handoff.moments import moment_words
 
 
 async def report(request: web.Request) -> web.Response:

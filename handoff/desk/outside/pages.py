@@ -12,11 +12,12 @@ from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
 from handoff.desk.figures.labels import topic_words, way_words
 from handoff.desk.language import language_of
-from handoff.desk.local_time import day_asked, midnight, moment_words, zone_of
+from handoff.desk.local_time import day_asked, midnight, zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.wrap_up.reading_form import form_data, options, read_form
 from handoff.errors import BadInput
+from handoff.moments import moment_words
 from handoff.outside.noting import (
     KINDS,
     MOST_MINUTES,

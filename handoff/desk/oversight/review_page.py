@@ -11,10 +11,11 @@ from aiohttp import web
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.accounts.pages import form_words
 from handoff.desk.desk import desk_of
-from handoff.desk.local_time import day_words, moment_words, today_of, zone_of
+from handoff.desk.local_time import today_of, zone_of
 from handoff.desk.oversight.trail_rows import row_of, who
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
+from handoff.moments import day_words, moment_words
 from handoff.oversight.reads import Reader, is_reviewed, readers_of, reviews_by_week
 from handoff.oversight.records import Review, TrailFilter
 from handoff.oversight.reviewing import review_week

@@ -12,9 +12,10 @@ from handoff.actions.auditing import write_down
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.desk import Desk, desk_of
-from handoff.desk.local_time import day_asked, midnight, moment_words, zone_of
+from handoff.desk.local_time import day_asked, midnight, zone_of
 from handoff.desk.oversight.trail_rows import row_of
 from handoff.desk.pages import page
+from handoff.moments import moment_words
 from handoff.oversight.reads import TRAIL_READ
 from handoff.oversight.records import TrailFilter, TrailLine
 from handoff.ports import DeskUnit

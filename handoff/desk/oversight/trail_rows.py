@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from handoff.desk.local_time import moment_words
 from handoff.desk.rooms import Data
+from handoff.moments import moment_words
 from handoff.oversight.action_words import action_words, detail_words
 from handoff.oversight.records import TrailLine
 from handoff.phrases import Phrase, phrase

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from aiohttp import web
 
 from handoff.desk.desk import desk_of
-from handoff.desk.local_time import day_words, midnight, moment_words, today_of, zone_of
+from handoff.desk.local_time import midnight, today_of, zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
+from handoff.moments import day_words, moment_words
 from handoff.oversight.records import Wiping
 from handoff.ports import DeskUnit
 

@@ -12,11 +12,12 @@ from handoff.desk.apart.showing import name_in, names_of, typed
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
-from handoff.desk.local_time import day_words, moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.permissions import PROFESSIONALS
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import day_words, moment_words
 from handoff.phrases import phrase
 from handoff.ports import DeskUnit
 from handoff.requests import handling

@@ -12,11 +12,11 @@ from handoff.desk.asking import case_id_of
 from handoff.desk.desk import desk_of
 from handoff.desk.hours_line import hours_words, standing_now
 from handoff.desk.local_time import today_of, zone_of
-from handoff.desk.moments import DAYS, clock_words, day_phrase, from_to
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.shifts.forms import change_from
 from handoff.hours import Block, HoursChange, OpeningHours, special_day
+from handoff.moments import DAYS, clock_words, day_phrase, from_to
 from handoff.phrases import Phrase, phrase
 from handoff.shifts.by_hand import LONGEST_REASON
 from handoff.shifts.by_hand import change_hours as store_change

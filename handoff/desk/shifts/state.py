@@ -7,8 +7,8 @@ from datetime import datetime
 from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
 from handoff.desk.local_time import zone_of
-from handoff.desk.moments import clock_words
 from handoff.desk.rooms import Data
+from handoff.moments import clock_words
 from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit
 from handoff.shifts.plan import duty_now, winding_down

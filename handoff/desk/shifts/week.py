@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from handoff.counsellors import Counsellor
 from handoff.desk.local_time import midnight
-from handoff.desk.moments import day_phrase, from_to
 from handoff.hours import OpeningHours, open_spans, special_day
+from handoff.moments import day_phrase, from_to
 from handoff.phrases import Phrase
 from handoff.shifts.plan import duties
 from handoff.shifts.records import NOBODY, Duty, Plan

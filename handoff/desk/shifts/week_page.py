@@ -14,10 +14,10 @@ from handoff.desk.asking import case_id_of
 from handoff.desk.desk import desk_of
 from handoff.desk.hours_line import hours_now
 from handoff.desk.local_time import day_asked, today_of, zone_of
-from handoff.desk.moments import day_phrase
 from handoff.desk.pages import page
 from handoff.desk.shifts.forms import day_from, person_from, shift_from
 from handoff.desk.shifts.week import DayRow, monday_of, week_rows
+from handoff.moments import day_phrase
 from handoff.ports import DeskUnit
 from handoff.shifts import planning
 from handoff.shifts.plan import is_used

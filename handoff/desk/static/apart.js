@@ -1,6 +1,7 @@
 // From a chat to the records apart: a concern, a 112 call, what was shared outside, and a wish to talk it over.
 
-import { bdi, dayAndTime, find, make, showList } from "./page.js";
+import { dayAndTime, today } from "./moments.js";
+import { bdi, find, make, showList } from "./page.js";
 import { t } from "./words.js";
 
 const FIELDS = ["concern-text", "note-text", "note-time", "referral-to", "referral-what", "care-text"];
@@ -13,7 +14,7 @@ export function wire(connected) {
   desk.onYes("care", (id) => send(id, "nabespreken", { soort: find("care-kind").value, tekst: find("care-text").value }));
   desk.onYes("referral", (id) => send(id, "verwijzing", referral()));
   const day = find("referral-day");
-  if (day) day.value = new Date().toLocaleDateString("sv-SE");
+  if (day) day.value = today();
 }
 
 /** What was typed stays when it could not be sent. */

@@ -1,7 +1,8 @@
 // What everybody must see at once: trouble with the line, refusals, and alarms.
 
 import { change } from "./server.js";
-import { dayAndTime, find, make } from "./page.js";
+import { dayAndTime } from "./moments.js";
+import { find, make } from "./page.js";
 import { t } from "./words.js";
 
 const bar = find("banners");

@@ -1,8 +1,9 @@
 // Looking up what the helpline knows. What is sent is a reply like any other; what is old asks for a second click.
 
 import { change } from "./server.js";
+import { dayInWords } from "./moments.js";
 import { bdi, find, make, showList } from "./page.js";
-import { language, t } from "./words.js";
+import { t } from "./words.js";
 
 const WAIT = 250;
 const CERTAINTY = { hoog: t("Zeker"), middel: t("Redelijk zeker"), laag: t("Niet zeker: laat de familie bellen") };
@@ -126,20 +127,18 @@ function pieceItem(piece) {
 
 function tags(piece) {
   return [
-    piece.verlopen ? make("span", { className: "tag high", text: t("Verlopen: moest nagekeken zijn voor {dag}", { dag: day(piece.controleer_voor) }) }) : null,
+    piece.verlopen ? make("span", { className: "tag high", text: t("Verlopen: moest nagekeken zijn voor {dag}", { dag: dayInWords(piece.controleer_voor) }) }) : null,
     piece.zekerheid ? make("span", { className: piece.zekerheid === "hoog" ? "tag there" : "tag high", text: CERTAINTY[piece.zekerheid] }) : null,
     piece.vertaald ? null : make("span", { className: "tag high", text: t("Alleen in het Nederlands") }),
   ].filter(Boolean);
 }
 
 function sourceLine(piece) {
-  const read = t("Gelezen op {dag}.", { dag: day(piece.gelezen) });
-  const check = piece.controleer_voor && !piece.verlopen ? ` ${t("Controleer voor {dag}.", { dag: day(piece.controleer_voor) })}` : "";
+  const read = t("Gelezen op {dag}.", { dag: dayInWords(piece.gelezen) });
+  const check = piece.controleer_voor && !piece.verlopen ? ` ${t("Controleer voor {dag}.", { dag: dayInWords(piece.controleer_voor) })}` : "";
   const source = piece.bronnen.length ? ` ${t("Bron: {bronnen}", { bronnen: piece.bronnen.join("; ") })}` : "";
   return read + check + source;
 }
-
-const day = (iso) => new Date(`${iso}T12:00`).toLocaleDateString(language === "nl" ? "nl-NL" : language, { day: "numeric", month: "long", year: "numeric" });
 
 /** A button that asks once more when the text may no longer be true. */
 function careful(text, piece, act) {

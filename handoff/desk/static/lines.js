@@ -1,6 +1,7 @@
 // The messages of the open chat. They are only ever added at the end; a mark changes in place.
 
-import { bdi, clockTime, dayAndTime, find, make } from "./page.js";
+import { clockTime, dayAndTime } from "./moments.js";
+import { bdi, find, make } from "./page.js";
 import { t } from "./words.js";
 
 const list = find("lines");

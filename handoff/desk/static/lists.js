@@ -1,6 +1,7 @@
 // The left column: who is next, my chats, the queue, left messages, colleagues.
 
-import { bdi, dayAndTime, find, make, showList, waited } from "./page.js";
+import { dayAndTime } from "./moments.js";
+import { bdi, find, make, showList, waited } from "./page.js";
 import { t } from "./words.js";
 
 const PRESENCE = { op_dienst: t("op dienst"), pauze: t("pauze"), weg: t("weg") };

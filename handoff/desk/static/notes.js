@@ -1,6 +1,7 @@
 // Notes among colleagues on the open chat. They go to an address of their own, never the one messages go to.
 
-import { bdi, dayAndTime, find, make, showList } from "./page.js";
+import { dayAndTime } from "./moments.js";
+import { bdi, find, make, showList } from "./page.js";
 
 export function wire(desk) {
   find("chat-note-form").addEventListener("submit", async (event) => {

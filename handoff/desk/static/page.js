@@ -1,6 +1,6 @@
 // Small things every part of the page needs: making elements, text only, and keeping lists steady.
 
-import { language, t } from "./words.js";
+import { t } from "./words.js";
 
 export const find = (id) => document.getElementById(id);
 
@@ -41,15 +41,6 @@ export function showList(list, items, build, empty) {
   }
 }
 
-export function clockTime(ms) {
-  return new Date(ms).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-}
-
-export function dayAndTime(ms) {
-  const at = new Date(ms);
-  if (at.toDateString() === new Date().toDateString()) return clockTime(ms);
-  return `${at.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" })} ${clockTime(ms)}`;
-}
 
 export function waited(ms, now) {
   const minutes = Math.max(0, Math.floor((now - ms) / 60000));

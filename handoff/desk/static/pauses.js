@@ -1,7 +1,8 @@
 // A breather after a heavy chat, and the warning that a chat leaves because nobody wrote in it.
 
 import { callButton, callList } from "./calls.js";
-import { clockTime, make } from "./page.js";
+import { clockTime } from "./moments.js";
+import { make } from "./page.js";
 import { t } from "./words.js";
 
 let desk = null;

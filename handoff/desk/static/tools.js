@@ -1,6 +1,7 @@
 // The right column: the briefing, and what can be done with the open chat.
 
-import { bdi, dayAndTime, find, make, showList } from "./page.js";
+import { dayAndTime } from "./moments.js";
+import { bdi, find, make, showList } from "./page.js";
 import { hideChatInRooms, showChatInRooms } from "./rooms.js";
 import { language, t } from "./words.js";
 

@@ -1,7 +1,8 @@
 // What a coordinator whispers to me stands in the column of the chat, apart from its lines; and who reads along.
 
 import { ringer } from "./calls.js";
-import { bdi, clockTime, find, make, showList } from "./page.js";
+import { clockTime } from "./moments.js";
+import { bdi, find, make, showList } from "./page.js";
 import { t } from "./words.js";
 
 const RINGS_FOR = 60000;

@@ -13,10 +13,11 @@ from handoff.desk.apart.showing import name_in, names_of, typed
 from handoff.desk.asking import case_id_of
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.moments import moment_words
 from handoff.phrases import phrase
 from handoff.ports import Author, DeskUnit
 from handoff.training import exercising

@@ -12,10 +12,11 @@ from handoff.desk.asking import case_id_of
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
 from handoff.desk.language import language_of
-from handoff.desk.local_time import moment_words, zone_of
+from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.wrap_up.reading_form import form_data, options, read_form
+from handoff.moments import moment_words
 from handoff.ports import DeskUnit
 from handoff.wrap_up.finishing import form_so_far, own_closed_case, still_to_wrap_up, wrap_up_closed
 from handoff.wrap_up.records import MOST_TOPICS

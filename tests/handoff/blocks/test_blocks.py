@@ -33,7 +33,7 @@ async def propose(world: World, case: Case, who: Counsellor = EMMA, length: str 
 
 async def confirm(world: World, who: Counsellor = ADA, at: datetime | None = None) -> Block:
     return await world.store.write(
-        lambda unit: confirm_block(unit, 81, who, at or later(10), WORDS, lambda _: "morgen")
+        lambda unit: confirm_block(unit, 81, who, at or later(10), WORDS, lambda *at: "morgen")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -243,3 +244,18 @@ async def test_who_may_manage_colleagues_finds_the_way_there(house: House) -> No
         async with house.counsellor(who) as seat, seat.http.get("/") as response:
             links = "/medewerkers" in await response.text()
         assert links == (role in (Role.COORDINATOR, Role.ADMINISTRATOR)), role
+
+
+async def test_an_english_page_writes_days_and_times_in_english(house: House) -> None:
+    await family_asks(house.world, "hallo")
+    async with house.counsellor(CARLA) as carla:
+        await carla.post("/aanwezig", staat="op_dienst")
+        await carla.post("/volgende")
+        pages = {}
+        for language in ("nl", "en"):
+            carla.http.headers.update({"Cookie": f"{carla.http.headers['Cookie']}; taal={language}"})
+            async with carla.http.get("/spoor", headers={"Accept": "text/html"}) as answer:
+                pages[language] = await answer.text()
+    assert "20-11-2026 20.00" in pages["nl"]
+    assert "20/11/2026 20:00" in pages["en"]
+    assert not re.search(r"\d\d-\d\d-\d{4}|\d\d\.\d\d", pages["en"])

@@ -1,11 +1,14 @@
-"""Days, times and openings as phrases, so that the desk says them in each of its languages."""
+"""Days, times and openings as phrases: the one place that says how each language of the desk writes them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from handoff.phrases import Phrase, phrase
 
+#: For pages that know no opening hours, and so no time zone of the helpline.
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAYS = (
     phrase("maandag"),
     phrase("dinsdag"),
@@ -33,6 +36,22 @@ MONTHS = (
 
 def clock_words(at: datetime | time) -> Phrase:
     return phrase("{uur}.{minuut}", uur=f"{at:%H}", minuut=f"{at:%M}")
+
+
+def day_words(day: date) -> Phrase:
+    """As numbers, short enough for a list."""
+    return phrase("{dag}-{maand}-{jaar}", dag=f"{day:%d}", maand=f"{day:%m}", jaar=day.year)
+
+
+def moment_words(at: datetime, zone: ZoneInfo) -> Phrase:
+    here = at.astimezone(zone)
+    return phrase("{dag} {tijd}", dag=day_words(here), tijd=clock_words(here))
+
+
+def lately_words(at: datetime, zone: ZoneInfo) -> Phrase:
+    """Of something that is days old at most: without its year."""
+    here = at.astimezone(zone)
+    return phrase("{dag}-{maand} {tijd}", dag=f"{here:%d}", maand=f"{here:%m}", tijd=clock_words(here))
 
 
 def from_to(start: datetime | time, end: datetime | time) -> Phrase:
