@@ -242,15 +242,6 @@ def has_gone_quiet(case: Case, now: datetime) -> bool:
     return case.family_at is None or now - case.family_at > QUIET_AFTER
 
 
-def with_family_message(case: Case, *, seq: int, now: datetime) -> Case:
-    return replace(case, family_seq=max(case.family_seq, seq), family_at=now)
-
-
-def visible_from(case: Case) -> int:
-    """The first sequence number the counsellor may see."""
-    return 1 if case.sharing is Sharing.ALL else case.from_seq
-
-
 def shown_briefing(case: Case) -> str:
     """The briefing as far as the family lets the counsellor read it."""
     return "" if case.sharing is Sharing.NOTHING else case.briefing

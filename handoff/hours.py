@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handoff.hours_words import DAYS
 from handoff.spans import Span, following, join, spans_around, without
 
 #: How far ahead the next opening is looked for.
@@ -128,15 +127,6 @@ def what_differs(hours: OpeningHours, now: datetime) -> HoursChange | SpecialDay
 def special_day(hours: OpeningHours, day: date) -> SpecialDay | None:
     """What replaces the weekly blocks: a day in the file goes before a holiday."""
     return hours.special.get(day) or hours.holidays.on(day)
-
-
-def week_in_words(hours: OpeningHours) -> list[tuple[str, str]]:
-    """Each weekday with its hours: ("dinsdag", "14.00–17.00 en 19.00–22.00")."""
-    return [(DAYS[day], blocks_in_words(hours.weekly.get(day, ()))) for day in range(7)]
-
-
-def blocks_in_words(blocks: tuple[Block, ...]) -> str:
-    return " en ".join(f"{b.start:%H.%M}–{b.end:%H.%M}" for b in blocks) or "dicht"
 
 
 def open_spans(hours: OpeningHours, now: datetime, ahead: timedelta) -> list[Span]:

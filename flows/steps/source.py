@@ -104,10 +104,6 @@ class StepSource(Block):
             target = Target(kind="stap", name="", mark=node.mark)
         return words, target
 
-    def optional_arrow(self, key: str) -> tuple[str, Target] | None:
-        node = self.text_node(key)
-        return None if node is None else self.needed_arrow(node)
-
     def choices(self, key: str, *, arrows: bool) -> tuple[Choice, ...]:
         """The choices of a list, with ids given or made from their words."""
         made: list[Choice] = []

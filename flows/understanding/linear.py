@@ -98,14 +98,6 @@ def score_features(weights: Weights, seen: Collection[str]) -> dict[str, float]:
     )
 
 
-def explain(weights: Weights, text: str, label: str, most: int = 10) -> list[tuple[str, float]]:
-    """The features of a message that speak loudest for a label, with how loud."""
-    many, column = len(weights.labels), weights.labels.index(label)
-    found = [(one, weights.rows[one]) for one in features(text) if one in weights.rows]
-    spoken = [(one, weights.rareness[row] * weights.table[row * many + column]) for one, row in found]
-    return sorted(spoken, key=lambda pair: (-pair[1], pair[0]))[:most]
-
-
 def how_often(feature: str) -> int:
     """In how many phrases a feature must stand to be learned."""
     return OFTEN if is_of_words(feature) else OFTEN_PIECES

@@ -13,7 +13,7 @@ import pytest
 from flows.understanding import recognise
 from flows.understanding.concepts import CONCEPTS
 from flows.understanding.features import features, is_of_words
-from flows.understanding.linear import explain, how_often, score, train
+from flows.understanding.linear import how_often, score, train
 from flows.understanding.recognise import model_for
 from flows.understanding.seldom import SELDOM
 from flows.understanding.trained import trained
@@ -77,11 +77,6 @@ def test_two_labels_are_enough() -> None:
 
 def test_a_message_without_a_known_word_speaks_for_nothing() -> None:
     assert max(score(train(EXAMPLES), "xqz wvk").values()) < 0.6
-
-
-def test_the_features_that_spoke_loudest_can_be_shown() -> None:
-    loudest = [feature for feature, _ in explain(train(EXAMPLES), "moet ik de huur betalen", "geld")]
-    assert "#money" in loudest
 
 
 def test_weights_come_back_from_their_bytes_and_damaged_ones_are_refused() -> None:

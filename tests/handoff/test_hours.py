@@ -20,7 +20,6 @@ from handoff.hours import (
     is_open,
     next_opening,
     reason_closed,
-    week_in_words,
 )
 from handoff.hours_file import all_mistakes, read_hours
 from handoff.hours_words import DAYS, opening_words
@@ -128,9 +127,7 @@ def test_tonight_in_utc_is_still_tonight_here() -> None:
     )
 
 
-def test_the_week_and_the_reason_can_be_read() -> None:
-    assert week_in_words(HOURS)[1] == ("dinsdag", "14.00–17.00 en 19.00–22.00")
-    assert week_in_words(HOURS)[2] == ("woensdag", "dicht")
+def test_the_reason_can_be_read() -> None:
     assert reason_closed(HOURS, at("2026-12-25 12:00")) == "Eerste kerstdag"
     assert HOURS.special[date(2026, 12, 27)].reason == ""
 

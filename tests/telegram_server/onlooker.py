@@ -64,11 +64,6 @@ class Onlooker:
         await self._until(lambda: bool(self._with_file()), timeout, "no file was seen")
         return self._with_file()[-1]
 
-    async def sees_messages(self, count: int, *, timeout: float = PATIENCE) -> list[ChatMessage]:
-        """Wait until the bot has said at least this many things."""
-        await self._until(lambda: len(self._said_by_bot()) >= count, timeout, f"not {count} messages")
-        return self._said_by_bot()
-
     async def sees_ticks(self, count: int, *, timeout: float = PATIENCE) -> None:
         """Wait until the bot has acknowledged this many taps."""
         await self._until(lambda: self.answered_taps >= count, timeout, f"not {count} taps acknowledged")

@@ -24,7 +24,6 @@ from tests.telegram_server.faults import (
     FaultPlan,
     drop_after,
     drop_before,
-    html_page,
     server_error,
     too_many,
 )
@@ -32,7 +31,6 @@ from tests.telegram_server.updates import UpdateQueue, WaitingUpdate
 from tests.telegram_server.webhook import WebhookCourier
 
 TOKEN = "123456:TESTTOKENtesttokenTESTTOKENtestto"
-FOREVER = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -155,10 +153,6 @@ class TelegramServer:
         methods: Sequence[str] = SPEAKING,
     ) -> None:
         self._faults.at_random(share, faults, seed, methods)
-
-    def is_down(self) -> None:
-        """Every call gets a page of HTML."""
-        self._faults.plan("*", html_page(), FOREVER, None)
 
     def works_again(self) -> None:
         self._faults.clear()

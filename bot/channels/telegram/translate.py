@@ -46,7 +46,6 @@ _UNREADABLE = {
     "game": "game",
     "story": "story",
 }
-UNREADABLE_KINDS = (*dict.fromkeys(_UNREADABLE.values()), "edited", "empty", "other")
 
 #: Announcements by Telegram itself. They ask no answer.
 _ANNOUNCEMENTS = frozenset(

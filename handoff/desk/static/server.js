@@ -13,7 +13,7 @@ export class Refused extends Error {
 }
 
 /** The network or the house is away: what was asked may be asked again. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 async function ask(path, options) {
   let response;

@@ -4,7 +4,7 @@ const field = document.getElementById("tekst");
 const button = document.getElementById("nieuw");
 const NEAR = 140;
 
-export function isAtEnd() {
+function isAtEnd() {
   const page = document.documentElement;
   return window.innerHeight + window.scrollY >= page.scrollHeight - NEAR;
 }
@@ -20,7 +20,7 @@ export function holdStill() {
 }
 
 /** To the end, but a long answer is shown from its beginning. */
-export function showFrom(element) {
+function showFrom(element) {
   const top = element.getBoundingClientRect().top + window.scrollY - document.querySelector(".boven").offsetHeight - 8;
   window.scrollTo(0, Math.min(top, document.documentElement.scrollHeight));
 }
