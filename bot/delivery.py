@@ -36,7 +36,7 @@ from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outgoing, claim_outgoing, leasing_processes, next_due, recover_leases
 from bot.storage.told import told_before
-from handoff.ports import ALARMS, chat_topic
+from handoff.doorbell import ALARMS, chat_topic
 
 log = logging.getLogger(__name__)
 #: Conversations sent to at the same time.

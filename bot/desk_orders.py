@@ -13,8 +13,9 @@ from handoff.actions.placing import show_place_of
 from handoff.actions.telling import tell_beforehand
 from handoff.cases import closed, new_case
 from handoff.counsellors import YOUTH
+from handoff.doorbell import QUEUE
 from handoff.patience import how_it_ended
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 
 
 def moment(now: int) -> datetime:

@@ -28,7 +28,7 @@ from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
 from bot.traces import Traces
 from bot.turn_rows import Outcome
-from handoff.ports import OUTGOING, QUEUE
+from handoff.doorbell import OUTGOING, QUEUE
 
 
 def pass_on(outcome: Outcome, delivery: Delivery, doorbell: Doorbell) -> None:

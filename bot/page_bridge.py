@@ -15,7 +15,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.tables import conversations
-from handoff.ports import chat_topic
+from handoff.doorbell import chat_topic
 
 
 class PageBridge:

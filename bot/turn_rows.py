@@ -20,7 +20,7 @@ from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.surroundings import Surroundings
 from bot.turns import Turn
 from bot.with_counsellor import WATCH
-from handoff.ports import chat_topic
+from handoff.doorbell import chat_topic
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.tables import conversations
-from handoff.ports import family_typing_topic
+from handoff.doorbell import family_typing_topic
 
 
 class TypingToDesk:

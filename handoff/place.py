@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseState
-from handoff.ports import AnswerButton
+from handoff.lines import AnswerButton
 from handoff.words import FamilyWords
 
 #: Places are told one by one up to here; behind it only "more than": an edit for everybody at every step is too many.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,8 +12,21 @@ from handoff.accounts.records import AuditNote
 from handoff.apart.records import ApartUnit
 from handoff.blocks.records import BlocksUnit
 from handoff.cases import Case
+from handoff.doorbell import ALARMS as ALARMS
+from handoff.doorbell import OUTGOING as OUTGOING
+from handoff.doorbell import QUEUE as QUEUE
+from handoff.doorbell import Doorbell as Doorbell
+from handoff.doorbell import Listening as Listening
+from handoff.doorbell import chat_topic as chat_topic
+from handoff.doorbell import family_typing_topic as family_typing_topic
 from handoff.hand_up.records import HandsUnit
 from handoff.knowledge.records import KnowledgeUnit
+from handoff.lines import AnswerButton as AnswerButton
+from handoff.lines import Author as Author
+from handoff.lines import Line as Line
+from handoff.lines import Mark as Mark
+from handoff.lines import NewLine as NewLine
+from handoff.lines import PlaceLine as PlaceLine
 from handoff.notes.records import NotesUnit
 from handoff.office import OfficeUnit
 from handoff.overview.records import OverviewUnit
@@ -28,105 +41,12 @@ from handoff.wrap_up.records import WrapUpUnit
 
 T = TypeVar("T")
 
-# Topics of the doorbell. A topic never holds content; who hears one reads the truth from the store.
-
-#: A case opened, changed hands or closed, or a presence changed.
-QUEUE = "queue"
-#: An alarm was raised or cleared.
-ALARMS = "alarms"
-#: Something was put in the outbox from the desk: wakes the sender.
-OUTGOING = "outgoing"
-
 #: Kind of alarm that rings until somebody reacts: a crisis signal was seen in its conversation.
 CRISIS = "crisis"
 #: Rings softly: perhaps danger. The family got the number and one calm question; no case is open for it yet.
 CRISIS_PERHAPS = "crisis-perhaps"
 #: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
 CONCERN = "concern"
-
-
-def chat_topic(conversation: int) -> str:
-    """New lines, new delivery marks, or a changed case in this conversation."""
-    return f"chat:{conversation}"
-
-
-def family_typing_topic(conversation: int) -> str:
-    """The family is typing right now. Rung by a channel that can know it."""
-    return f"typing:{conversation}"
-
-
-class Author(StrEnum):
-    FAMILY = "family"
-    BOT = "bot"
-    COUNSELLOR = "counsellor"
-    #: Said by the helpline itself: who joined, who left.
-    NOTICE = "notice"
-
-
-class Mark(StrEnum):
-    """What became of an outgoing message, in the words of the desk."""
-
-    #: A family's own message, or one that is nobody's worry.
-    NONE = ""
-    #: Stored, on its way.
-    SENT = "verstuurd"
-    #: Accepted by the channel.
-    DELIVERED = "bezorgd"
-    #: Sealed until the family taps or writes: it may not be alone.
-    HELD = "wacht_op_tik"
-    #: It may or may not have arrived.
-    UNCERTAIN = "onzeker"
-    FAILED = "niet_bezorgd"
-    WITHDRAWN = "ingetrokken"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One message of a conversation as the desk sees it."""
-
-    #: Strictly rising within the conversation.
-    seq: int
-    author: Author
-    text: str
-    at: datetime
-    mark: Mark = Mark.NONE
-    #: Name of the counsellor who wrote it.
-    name: str = ""
-    #: UUID the browser gave it; the same key again is the same message.
-    key: str = ""
-    buttons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerButton:
-    label: str
-    #: At most 32 ASCII characters.
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewLine:
-    """Something to say to a family: goes into the transcript and the outbox together."""
-
-    key: str
-    text: str
-    author: Author
-    at: datetime
-    name: str = ""
-    buttons: tuple[AnswerButton, ...] = ()
-    #: Sealed until the family taps or writes.
-    held: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceLine:
-    """The one message with a family's place: what stands there, or what has to."""
-
-    case: int
-    #: The same without words; empty when it is over.
-    shown: str
-    text: str = ""
-    buttons: tuple[AnswerButton, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,28 +259,6 @@ class DeskStore(Protocol):
     async def read(self, work: Callable[[DeskUnit], T]) -> T: ...
 
     async def write(self, work: Callable[[DeskUnit], T]) -> T: ...
-
-
-class Listening(Protocol):
-    """One listener at the doorbell. Memory is bounded by the number of topics: rings of one topic fall together."""
-
-    def listen_to(self, topics: Iterable[str]) -> None:
-        """From now on these topics and no others."""
-
-    async def heard(self) -> frozenset[str]:
-        """Wait until something rang; the topics that did since the last call."""
-
-    def close(self) -> None: ...
-
-
-class Doorbell(Protocol):
-    """'Something changed': wakes listeners, carries nothing, may be lost or heard twice."""
-
-    def ring(self, topic: str) -> None:
-        """Never blocks and never raises."""
-
-    def listen(self, topics: Iterable[str]) -> Listening:
-        """Subscribed from the moment this is called: what rings before ``heard`` is awaited is not missed."""
 
 
 class FamilySide(Protocol):

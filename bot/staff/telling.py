@@ -12,7 +12,7 @@ from bot.clock import HOUR, from_ms, to_ms
 from bot.staff.alerts import WORDS, AlertKind, Told, due, what_calls
 from bot.storage.alarms import clear_alarms, raise_alarm
 from bot.storage.staff_alert_rows import details_since, save_staff_alerts, staff_alert_rows
-from handoff.ports import ALARMS
+from handoff.doorbell import ALARMS
 from handoff.shifts.missing import NOBODY_ON_SHIFT, missing
 
 if TYPE_CHECKING:

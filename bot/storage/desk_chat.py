@@ -22,14 +22,8 @@ from bot.storage.outbox import Outgoing, Purpose
 from bot.storage.tables import cases, episodes, messages, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from handoff.cases import Case, Sharing
-from handoff.ports import (
-    OUTGOING,
-    Author,
-    Line,
-    Mark,
-    NewLine,
-    chat_topic,
-)
+from handoff.doorbell import OUTGOING, chat_topic
+from handoff.lines import Author, Line, Mark, NewLine
 from handoff.training.records import PRACTICE
 
 #: The family's place in the queue is kept up to date in its chat, and says nothing to a counsellor.

@@ -13,7 +13,8 @@ from bot.storage.bodies import open_body
 from bot.storage.encryption import DataKey
 from bot.storage.errors import Unreadable
 from handoff.cases import FORMAL, Case, CaseKind, CaseState, Sharing, Urgency
-from handoff.ports import Alarm, Author, CheckInOffer, Line, Mark, Presence, PresenceState
+from handoff.lines import Author, Line, Mark
+from handoff.ports import Alarm, CheckInOffer, Presence, PresenceState
 
 AnyRow = Row[*tuple[Any, ...]]
 

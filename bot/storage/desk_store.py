@@ -11,7 +11,8 @@ from bot.storage.database import Database
 from bot.storage.desk_reading import ReadingDeskUnit
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
-from handoff.ports import DeskUnit, Doorbell
+from handoff.doorbell import Doorbell
+from handoff.ports import DeskUnit
 
 T = TypeVar("T")
 

@@ -19,7 +19,9 @@ from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.storage.waiting_tables import waiting_places
 from bot.storage.waits import count_answer, last_waits
 from handoff.cases import Case
-from handoff.ports import CRISIS, CRISIS_PERHAPS, OUTGOING, PlaceLine
+from handoff.doorbell import OUTGOING
+from handoff.lines import PlaceLine
+from handoff.ports import CRISIS, CRISIS_PERHAPS
 
 _DANGER = (CRISIS, CRISIS_PERHAPS, "crisis-silence")
 

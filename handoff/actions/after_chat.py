@@ -7,7 +7,8 @@ from datetime import datetime
 
 from handoff.cases import Case, CaseKind
 from handoff.knowledge.offering import offered_flows
-from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.lines import AnswerButton, Author, NewLine
+from handoff.ports import DeskUnit
 from handoff.words import FamilyWords
 
 #: Button codes begin with this; ``bot.waiting`` hands such taps to ``answer_rating``.

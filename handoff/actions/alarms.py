@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from handoff.counsellors import Counsellor, Role
+from handoff.doorbell import ALARMS
 from handoff.errors import AlarmNotYours
-from handoff.ports import ALARMS, CONCERN, Alarm, DeskUnit
+from handoff.ports import CONCERN, Alarm, DeskUnit
 from handoff.requests.records import REQUEST_LATE
 from handoff.shifts.missing import NOBODY_ON_SHIFT
 

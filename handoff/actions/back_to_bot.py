@@ -9,8 +9,9 @@ from handoff.actions.finding import change, own_case
 from handoff.cases import Case, closed
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError
+from handoff.lines import AnswerButton, Author, NewLine
 from handoff.phrases import phrase
-from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.ports import DeskUnit
 from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords
 

@@ -9,9 +9,10 @@ from handoff.actions.auditing import EMERGENCY_NOTED, write_down
 from handoff.actions.finding import change, open_case_by_id, own_case
 from handoff.cases import Case, raised
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import BadInput, DeskError
 from handoff.phrases import phrase
-from handoff.ports import CaseNote, DeskUnit, chat_topic
+from handoff.ports import CaseNote, DeskUnit
 from handoff.texts import clean_reply
 
 EMERGENCY_CALL = "112"

@@ -9,9 +9,11 @@ from datetime import datetime
 from handoff.actions.finding import own_case
 from handoff.cases import Case
 from handoff.counsellors import YOUTH, Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import BadInput, CheckInRefused
+from handoff.lines import AnswerButton, Author, NewLine
 from handoff.phrases import phrase
-from handoff.ports import AnswerButton, Author, CheckInOffer, DeskUnit, NewLine, chat_topic
+from handoff.ports import CheckInOffer, DeskUnit
 from handoff.words import FamilyWords
 
 MOST_DAYS = 60

@@ -11,8 +11,9 @@ from handoff.cases import Case, CaseState, closed, has_gone_quiet
 from handoff.counsellors import Counsellor
 from handoff.errors import CoordinatorCloses, NotYours
 from handoff.knowledge.offering import offered_flows
+from handoff.lines import AnswerButton, Author, NewLine
 from handoff.pauses.pausing import offer_breather
-from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.ports import DeskUnit
 from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from handoff.actions.finding import own_case
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import NothingToResend
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 
 
 def resend_line(unit: DeskUnit, case_id: int, counsellor: Counsellor, *, seq: int) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
+from handoff.doorbell import QUEUE, chat_topic
 from handoff.errors import CaseGone, CaseIsClosed, JustChanged, NotYours
-from handoff.ports import QUEUE, DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 
 
 def existing_case(unit: DeskUnit, case_id: int) -> Case:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from handoff.cases import Case, CaseKind
 from handoff.counsellors import Counsellor
-from handoff.ports import Author, DeskUnit, NewLine
+from handoff.lines import Author, NewLine
+from handoff.ports import DeskUnit
 from handoff.unexpected import is_unexpected, must_wait_for_a_tap
 from handoff.words import FamilyWords
 

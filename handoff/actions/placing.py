@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from handoff.cases import Case, has_place
+from handoff.lines import PlaceLine
 from handoff.place import (
     MOST_WAITS,
     PlaceNow,
@@ -15,7 +16,7 @@ from handoff.place import (
     what_it_offers,
     when_over,
 )
-from handoff.ports import DeskUnit, PlaceLine
+from handoff.ports import DeskUnit
 from handoff.queue import in_order, place_of
 from handoff.words import FamilyWords
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from handoff.counsellors import Counsellor
-from handoff.ports import QUEUE, DeskUnit, Presence, PresenceState
+from handoff.doorbell import QUEUE
+from handoff.ports import DeskUnit, Presence, PresenceState
 from handoff.presence import is_there
 
 

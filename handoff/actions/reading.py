@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handoff.actions.finding import own_case
 from handoff.counsellors import Counsellor
-from handoff.ports import DeskUnit, chat_topic
+from handoff.doorbell import chat_topic
+from handoff.ports import DeskUnit
 
 
 def mark_read(unit: DeskUnit, case_id: int, counsellor: Counsellor, *, seq: int) -> None:

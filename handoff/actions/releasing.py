@@ -9,7 +9,9 @@ from handoff.actions.auditing import RELEASED, RETURNED, THE_HOUSE, write_down
 from handoff.actions.finding import change, name_of, own_case
 from handoff.cases import Case, CaseKind, has_gone_quiet, released
 from handoff.counsellors import Counsellor
-from handoff.ports import ALARMS, CRISIS, AnswerButton, Author, DeskUnit, NewLine
+from handoff.doorbell import ALARMS
+from handoff.lines import AnswerButton, Author, NewLine
+from handoff.ports import CRISIS, DeskUnit
 from handoff.presence import has_page_open
 from handoff.unexpected import is_unexpected
 from handoff.words import FamilyWords

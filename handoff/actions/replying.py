@@ -8,8 +8,10 @@ from handoff.actions.finding import existing_case, own_case
 from handoff.actions.introducing import introduce_with_answer
 from handoff.cases import Case, has_gone_quiet
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import NotYours
-from handoff.ports import AnswerButton, Author, DeskUnit, Line, NewLine, chat_topic
+from handoff.lines import AnswerButton, Author, Line, NewLine
+from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
 from handoff.unexpected import is_unexpected, must_wait_for_a_tap
 from handoff.words import FamilyWords

@@ -9,6 +9,7 @@ from handoff.actions.finding import name_of, open_case_by_id, ring_case
 from handoff.actions.introducing import introduce
 from handoff.cases import Case, CaseKind, CaseState, taken
 from handoff.counsellors import Counsellor
+from handoff.doorbell import ALARMS
 from handoff.errors import (
     AlreadyTaken,
     CaseGone,
@@ -19,7 +20,7 @@ from handoff.errors import (
     PassedOn,
     QueueEmpty,
 )
-from handoff.ports import ALARMS, CRISIS, CRISIS_PERHAPS, DeskUnit
+from handoff.ports import CRISIS, CRISIS_PERHAPS, DeskUnit
 from handoff.queue import may_take, next_for, room_for
 from handoff.shifts.on_duty import readiness
 from handoff.words import FamilyWords

@@ -8,7 +8,8 @@ from datetime import datetime
 from handoff.apart.errors import RecordGone, RecordIsDone, SomebodyWasQuicker
 from handoff.apart.records import Entry, Record, RecordKind, RecordState
 from handoff.counsellors import Counsellor
-from handoff.ports import QUEUE, DeskUnit, chat_topic
+from handoff.doorbell import QUEUE, chat_topic
+from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
 
 

@@ -12,8 +12,10 @@ from handoff.blocks.errors import AnotherDecides, BlockGone, FirstHelp
 from handoff.blocks.records import LENGTHS, Block, BlockState, Standing
 from handoff.cases import Case, CaseState, closed
 from handoff.counsellors import Counsellor, Role
+from handoff.doorbell import QUEUE
 from handoff.errors import NotYours
-from handoff.ports import QUEUE, Author, DeskUnit, NewLine
+from handoff.lines import Author, NewLine
+from handoff.ports import DeskUnit
 from handoff.words import FamilyWords
 
 CONFIRMED = "block_confirmed"

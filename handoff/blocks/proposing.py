@@ -9,9 +9,10 @@ from handoff.actions.finding import existing_case
 from handoff.blocks.errors import FirstHelp
 from handoff.blocks.records import LENGTHS, Block, BlockReason
 from handoff.counsellors import YOUTH, Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import BadInput, NotYours
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 
 PROPOSED = "block_proposed"
 

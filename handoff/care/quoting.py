@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handoff.ports import Author, Line
+from handoff.lines import Author, Line
 
 #: So many words in a row are hardly ever chance.
 RUN = 5

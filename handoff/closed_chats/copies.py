@@ -8,9 +8,9 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from handoff.closed_chats.exporting import Copy, first_name
+from handoff.lines import Author, Line
 from handoff.moments import moment_words
 from handoff.phrases import Phrase, phrase
-from handoff.ports import Author, Line
 
 Say = Callable[[Phrase | str], str]
 _TITLE = phrase("Je gesprek met de hulplijn")

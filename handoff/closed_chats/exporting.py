@@ -12,9 +12,10 @@ from handoff.cases import Case, Sharing
 from handoff.closed_chats.opening_closed import shared_lines
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError
+from handoff.lines import Line
 from handoff.oversight.reads import EXPORTED
 from handoff.phrases import Phrase, phrase
-from handoff.ports import DeskUnit, Line
+from handoff.ports import DeskUnit
 
 #: Said in every copy: nobody should think that this is all there ever was.
 NOT_INCLUDED = (

@@ -11,9 +11,10 @@ from handoff.actions.finding import existing_case
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError, NotYours, ReasonNeeded
+from handoff.lines import Line
 from handoff.oversight.reads import CLOSED_CHAT_READ
 from handoff.phrases import Phrase, phrase
-from handoff.ports import DeskUnit, Line
+from handoff.ports import DeskUnit
 
 #: Id in the trail -> how it reads. Fixed words: a reason in free text could hold what nobody should keep.
 REASONS: Mapping[str, Phrase] = {

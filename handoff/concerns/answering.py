@@ -11,8 +11,9 @@ from handoff.apart.records import Record, RecordKind, RecordState
 from handoff.apart.writing import change_to, done, first_entry, write_in
 from handoff.concerns.reading import CONCERNS
 from handoff.counsellors import Counsellor
+from handoff.doorbell import ALARMS
 from handoff.errors import NotYours
-from handoff.ports import ALARMS, CONCERN, DeskUnit
+from handoff.ports import CONCERN, DeskUnit
 
 PICKED_UP = "concern_picked_up"
 ANSWERED = "concern_answered"

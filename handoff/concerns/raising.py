@@ -9,8 +9,9 @@ from handoff.actions.finding import existing_case
 from handoff.apart.records import Record, RecordKind
 from handoff.apart.writing import first_entry, ring_record
 from handoff.counsellors import Counsellor
+from handoff.doorbell import ALARMS
 from handoff.errors import NotYours
-from handoff.ports import ALARMS, CONCERN, DeskUnit
+from handoff.ports import CONCERN, DeskUnit
 
 RAISED = "concern_raised"
 

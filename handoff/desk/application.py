@@ -17,9 +17,10 @@ from handoff.desk.going_home import say_who_goes_home
 from handoff.desk.house import ROOMS_OF_THE_DESK
 from handoff.desk.rooms import ROOMS, Rooms, add_routes
 from handoff.desk.training.apart import keep_practice_apart
+from handoff.doorbell import Doorbell
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
-from handoff.ports import DeskStore, Doorbell, FamilySide
+from handoff.ports import DeskStore, FamilySide
 from handoff.training.records import PracticeFamily
 from handoff.words import FamilyWords
 from handoff.wrap_up.choices import WrapUpChoices

@@ -10,9 +10,10 @@ from aiohttp import web
 
 from handoff.apart.records import KEPT_AS_USUAL, RecordsKept
 from handoff.desk.language import DUTCH, Say, language_of, say_for
+from handoff.doorbell import Doorbell
 from handoff.hours import OpeningHours
 from handoff.knowledge.records import NOTHING_KNOWN, Knowledge
-from handoff.ports import DeskStore, Doorbell, FamilySide
+from handoff.ports import DeskStore, FamilySide
 from handoff.training.records import PracticeFamily
 from handoff.words import FamilyWords
 from handoff.wrap_up.choices import WrapUpChoices

@@ -15,8 +15,9 @@ from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor, current_session, on_session_end, touch
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.pace import StatePace
+from handoff.doorbell import ALARMS, QUEUE, Listening, chat_topic, family_typing_topic
 from handoff.overview.reading_along import conversations_read
-from handoff.ports import ALARMS, QUEUE, DeskUnit, Listening, chat_topic, family_typing_topic
+from handoff.ports import DeskUnit
 from handoff.training.exercising import practised_now
 
 logger = logging.getLogger(__name__)

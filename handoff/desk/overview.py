@@ -24,12 +24,13 @@ from handoff.desk.rooms import Data, Link, Room, Route
 from handoff.desk.views import ms
 from handoff.errors import DeskError, ReasonNeeded
 from handoff.hand_up.raising import answer_hand
+from handoff.lines import Author
 from handoff.moments import clock_words
 from handoff.overview.reading_along import REASONS, go_on_reading, open_to_read, readers_of
 from handoff.overview.taking_over import take_over
 from handoff.overview.whispering import LONGEST_WHISPER, whisper
 from handoff.phrases import Phrase, phrase
-from handoff.ports import Author, DeskUnit, Presence, PresenceState
+from handoff.ports import DeskUnit, Presence, PresenceState
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, longest_wait
 from handoff.queue_words import waiting_words, why

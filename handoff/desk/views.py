@@ -12,8 +12,9 @@ from handoff.desk.emergency_calls import call_words
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
 from handoff.desk.local_time import zone_of
 from handoff.desk.rooms import Data
+from handoff.lines import Line
 from handoff.phrases import phrase
-from handoff.ports import CONCERN, CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Line, Presence
+from handoff.ports import CONCERN, CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Presence
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take
 from handoff.queue_words import why

@@ -8,9 +8,10 @@ from handoff.actions.auditing import write_down
 from handoff.actions.finding import own_case
 from handoff.cases import CaseState
 from handoff.counsellors import Counsellor
+from handoff.doorbell import ALARMS, chat_topic
 from handoff.errors import NotYours
 from handoff.hand_up.records import ANSWERED_WITHIN, Hand
-from handoff.ports import ALARMS, DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 
 RAISED = "hand_raised"
 ANSWERED = "hand_answered"

@@ -8,10 +8,12 @@ from handoff.actions.auditing import write_down
 from handoff.actions.finding import own_case
 from handoff.cases import Case
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import DeskError
 from handoff.knowledge.records import FlowOffer, Topic
+from handoff.lines import AnswerButton, Author, NewLine
 from handoff.phrases import phrase
-from handoff.ports import AnswerButton, Author, DeskUnit, NewLine, chat_topic
+from handoff.ports import DeskUnit
 from handoff.words import FamilyWords
 
 OFFERED = "flow_offered"

@@ -11,7 +11,8 @@ from handoff.actions.finding import change
 from handoff.actions.releasing import put_back
 from handoff.cases import Case, CaseKind
 from handoff.counsellors import Counsellor, may_have_chats
-from handoff.ports import QUEUE, DeskUnit, Presence, PresenceState
+from handoff.doorbell import QUEUE
+from handoff.ports import DeskUnit, Presence, PresenceState
 from handoff.requests.handling import put_back_all_of
 from handoff.words import FamilyWords
 

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from handoff.actions.auditing import write_down
 from handoff.counsellors import Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import DeskError
 from handoff.notes.records import LONGEST_SHIFT_NOTE, SHIFT_NOTES_KEPT, ShiftNote
 from handoff.notes.writing import clean_note
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 
 PINNED = "shift_note_written"
 TAKEN_OFF = "shift_note_removed"

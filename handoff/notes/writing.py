@@ -7,9 +7,10 @@ from datetime import datetime
 from handoff.actions.auditing import write_down
 from handoff.actions.finding import open_case_by_id, own_case
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import ReplyTooLong
 from handoff.notes.records import LONGEST_NOTE, ChatNote
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
 
 WRITTEN = "note_written"

@@ -9,10 +9,11 @@ from handoff.accounts.records import AuditNote
 from handoff.actions.finding import open_case_by_id
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import NotYours, ReasonNeeded
 from handoff.overview.records import ReadingAlong
 from handoff.phrases import Phrase, phrase
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 from handoff.queue import may_browse
 
 READ_ALONG = "chat_read_along"

@@ -8,10 +8,11 @@ from handoff.actions.auditing import write_down
 from handoff.actions.finding import open_case_by_id
 from handoff.cases import CaseState
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import DeskError, NotYours, ReplyTooLong
 from handoff.overview.records import Whisper
 from handoff.phrases import phrase
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
 
 WHISPERED = "whispered"

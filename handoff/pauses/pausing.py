@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import BadInput
 from handoff.pauses.records import LONGEST_MINUTES, Breather
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit, PresenceState
+from handoff.ports import DeskUnit, PresenceState
 
 
 def offer_breather(unit: DeskUnit, case: Case, now: datetime) -> None:

@@ -8,10 +8,11 @@ from handoff.actions.auditing import write_down
 from handoff.actions.finding import existing_case
 from handoff.cases import Case, Sharing
 from handoff.counsellors import Counsellor, Role
+from handoff.doorbell import chat_topic
 from handoff.errors import BadInput, NotYours
 from handoff.phrases import phrase
 from handoff.plans.records import ContactPlan
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 from handoff.texts import clean_reply
 
 KEPT = "plan_kept"

@@ -9,9 +9,10 @@ from handoff.actions.auditing import write_down
 from handoff.actions.calls import CoordinatorDecides
 from handoff.actions.finding import existing_case
 from handoff.counsellors import Counsellor, Role
+from handoff.doorbell import chat_topic
 from handoff.errors import BadInput, NotYours
 from handoff.phrases import phrase
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 from handoff.referrals.records import Consent, Referral, ReferralKind
 from handoff.texts import clean_reply
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from handoff.actions.auditing import THE_HOUSE, write_down
 from handoff.counsellors import Counsellor
-from handoff.ports import ALARMS, QUEUE, DeskUnit
+from handoff.doorbell import ALARMS, QUEUE
+from handoff.ports import DeskUnit
 from handoff.requests.errors import RequestGone, RequestTaken
 from handoff.requests.records import (
     KEPT,

@@ -7,9 +7,10 @@ from datetime import datetime
 from handoff.actions.auditing import write_down
 from handoff.actions.finding import existing_case
 from handoff.counsellors import YOUTH, Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import BadInput, NotYours
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 from handoff.requests.errors import NeedsWayToReach, NeedsYes
 from handoff.requests.records import ContactRequest, Details, RequestKind
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from handoff.actions.auditing import write_down
 from handoff.counsellors import Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import BadInput
 from handoff.hours import HoursChange
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 
 OPENED = "helpline_opened"
 SHUT = "helpline_closed"

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from handoff.actions.auditing import write_down
 from handoff.counsellors import MOST_CHATS, Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import BadInput
 from handoff.phrases import phrase
-from handoff.ports import QUEUE, DeskUnit
+from handoff.ports import DeskUnit
 from handoff.shifts.errors import NotYourShift, ShiftChanged, ShiftGone
 from handoff.shifts.plan import duty_on
 from handoff.shifts.records import NOBODY, Duty, Shift, ShiftDay

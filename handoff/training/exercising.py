@@ -10,8 +10,9 @@ from handoff.actions.finding import change, existing_case, own_case, ring_case
 from handoff.cases import Case, CaseState, closed, new_case, raised, taken
 from handoff.counsellors import Counsellor
 from handoff.errors import DeskError, NotYours
+from handoff.lines import Author
 from handoff.phrases import phrase
-from handoff.ports import Author, DeskUnit
+from handoff.ports import DeskUnit
 from handoff.training.reacting import next_line
 from handoff.training.records import ENDED, FIRST_ID, PRACTICE, PracticeFamily, is_practice
 

@@ -9,9 +9,11 @@ from handoff.actions.auditing import write_down
 from handoff.actions.finding import own_case
 from handoff.cases import has_gone_quiet
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import CoordinatorCloses, DeskError
+from handoff.lines import Author, Line, NewLine
 from handoff.phrases import phrase
-from handoff.ports import Author, DeskUnit, Line, NewLine, chat_topic
+from handoff.ports import DeskUnit
 from handoff.words import FamilyWords
 
 ANNOUNCED = "ending_announced"

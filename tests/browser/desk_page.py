@@ -9,7 +9,8 @@ from playwright.async_api import Locator, Page, expect
 from handoff.cases import Case
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts.cookies import SESSION
-from handoff.ports import Mark, chat_topic
+from handoff.doorbell import chat_topic
+from handoff.lines import Mark
 from tests.browser.conftest import Devices
 from tests.handoff.desk.house import House
 from tests.handoff.worlds import family_asks, family_writes

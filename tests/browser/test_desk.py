@@ -12,7 +12,9 @@ import pytest
 from playwright.async_api import expect
 
 from handoff.counsellors import BROWSES, Counsellor, Role
-from handoff.ports import ALARMS, Mark, PresenceState, family_typing_topic
+from handoff.doorbell import ALARMS, family_typing_topic
+from handoff.lines import Mark
+from handoff.ports import PresenceState
 from tests.browser.conftest import Devices
 from tests.browser.desk_page import asks, becomes, now, open_tab, says, sit_down
 from tests.handoff.desk.house import House, running_desk

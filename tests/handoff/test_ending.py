@@ -20,7 +20,8 @@ from handoff.actions.releasing import returns_at
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.errors import CaseGone, CaseIsClosed, CoordinatorCloses, NotYours
-from handoff.ports import Author, PresenceState
+from handoff.lines import Author
+from handoff.ports import PresenceState
 from tests.handoff.worlds import (
     BAS,
     CARLA,

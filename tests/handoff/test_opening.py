@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handoff.actions import open_case, raise_case, take_case
 from handoff.cases import CaseKind, CaseState, Urgency, new_case
-from handoff.ports import QUEUE, chat_topic
+from handoff.doorbell import QUEUE, chat_topic
 from tests.handoff.worlds import EMMA, NOW, WORDS, World, case_now, family_asks, family_writes, later
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from handoff.actions import alarms_for, be_present, dismiss_alarm, take_case
 from handoff.counsellors import Counsellor
+from handoff.doorbell import QUEUE
 from handoff.errors import AlarmNotYours
 from handoff.hours import Block, OpeningHours
-from handoff.ports import QUEUE, PresenceState
+from handoff.ports import PresenceState
 from handoff.presence import someone_there
 from tests.handoff.worlds import BAS, CARLA, EMMA, NOW, WORDS, World, family_asks, later
 

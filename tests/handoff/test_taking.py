@@ -11,7 +11,8 @@ from handoff.actions import be_present, close_case, take_case, take_next
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.errors import AlreadyTaken, CaseGone, HandsFull, NotForYou, QueueEmpty
-from handoff.ports import Author, Mark, Presence, PresenceState
+from handoff.lines import Author, Mark
+from handoff.ports import Presence, PresenceState
 from tests.handoff.worlds import (
     BAS,
     CARLA,

@@ -9,8 +9,9 @@ import pytest
 from handoff.actions import give_up_on_line, mark_read, reply_to_family, resend_line, take_case
 from handoff.cases import Case
 from handoff.counsellors import Counsellor
+from handoff.doorbell import chat_topic
 from handoff.errors import EmptyReply, NothingToResend, NotYours, ReplyTooLong
-from handoff.ports import Author, Line, Mark, chat_topic
+from handoff.lines import Author, Line, Mark
 from tests.handoff.worlds import (
     BAS,
     EMMA,

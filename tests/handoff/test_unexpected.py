@@ -19,7 +19,8 @@ from handoff.actions import (
 )
 from handoff.cases import Case, CaseState
 from handoff.errors import CheckInRefused
-from handoff.ports import CRISIS, CheckInOffer, Mark
+from handoff.lines import Mark
+from handoff.ports import CRISIS, CheckInOffer
 from tests.handoff.worlds import (
     EMMA,
     WORDS,

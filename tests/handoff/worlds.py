@@ -31,7 +31,8 @@ from bot.storage.transcript import NewMessage, add_messages
 from handoff.actions import add_family_message, open_case
 from handoff.cases import Case, new_case
 from handoff.counsellors import Counsellor, Role
-from handoff.ports import DeskStore, Line, Mark
+from handoff.lines import Line, Mark
+from handoff.ports import DeskStore
 from handoff.words import FamilyWords
 from tests.handoff.twin import TwinDoorbell
 

@@ -19,8 +19,9 @@ from handoff.desk.figures.labels import topic_words, way_words
 from handoff.desk.local_time import day_asked, midnight, zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
+from handoff.lines import Line
 from handoff.moments import moment_words
-from handoff.ports import DeskUnit, Line
+from handoff.ports import DeskUnit
 
 _MOST = 100
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from handoff.actions.closing import DONE
 from handoff.cases import CaseState
 from handoff.desk.labels import readable
+from handoff.lines import Author
 from handoff.patience import FADED, LEFT_A_MESSAGE, LEFT_SILENTLY, NOT_WAITED, WAITED_TOO_LONG
 from handoff.phrases import Phrase, phrase
-from handoff.ports import Author
 from handoff.wrap_up.quick import QUICK
 
 STATES = {

@@ -17,9 +17,10 @@ from handoff.desk.local_time import zone_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
+from handoff.lines import Author
 from handoff.moments import moment_words
 from handoff.phrases import phrase
-from handoff.ports import Author, DeskUnit
+from handoff.ports import DeskUnit
 from handoff.training import exercising
 from handoff.training.records import is_practice
 

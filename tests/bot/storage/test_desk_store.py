@@ -27,8 +27,10 @@ from handoff.actions import (
 )
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor, Role
+from handoff.doorbell import OUTGOING, QUEUE
 from handoff.errors import AlreadyTaken, HandsFull, NothingToResend
-from handoff.ports import OUTGOING, QUEUE, DeskUnit, Line
+from handoff.lines import Line
+from handoff.ports import DeskUnit
 from tests.handoff.worlds import (
     EMMA,
     NOW,

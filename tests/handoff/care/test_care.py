@@ -18,7 +18,7 @@ from handoff.care.feedback import QuotesFamily
 from handoff.care.quoting import quotes
 from handoff.counsellors import Counsellor, Role
 from handoff.errors import NotClosedYet, NotYours
-from handoff.ports import Author, Line
+from handoff.lines import Author, Line
 from tests.handoff.worlds import BAS, CARLA, EMMA, NOW, World, later
 from tests.handoff.wrap_up.chats import closed_case, taken_case
 

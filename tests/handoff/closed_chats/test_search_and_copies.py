@@ -23,7 +23,8 @@ from handoff.closed_chats.opening_closed import StillOpen, open_closed_chat
 from handoff.closed_chats.records import CaseSearch
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours, ReasonNeeded
-from handoff.ports import Author, DeskUnit, Line
+from handoff.lines import Author, Line
+from handoff.ports import DeskUnit
 from handoff.wrap_up.records import Form
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.desk.web_pages import Browser

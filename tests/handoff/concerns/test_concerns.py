@@ -24,8 +24,8 @@ from handoff.concerns import (
     raise_concern,
 )
 from handoff.counsellors import Counsellor
+from handoff.doorbell import ALARMS
 from handoff.errors import NotYours
-from handoff.ports import ALARMS
 from tests.handoff.worlds import BAS, CARLA, EMMA, WORDS, World, later
 from tests.handoff.wrap_up.chats import closed_case, taken_case
 

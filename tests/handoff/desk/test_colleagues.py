@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handoff.counsellors import BROWSES
-from handoff.ports import chat_topic
+from handoff.doorbell import chat_topic
 from tests.handoff.desk.house import House, Seat
 from tests.handoff.desk.test_live import hear
 from tests.handoff.worlds import BAS, CARLA, EMMA, family_asks, family_writes, later, texts_now

@@ -10,7 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from handoff.ports import PresenceState, family_typing_topic
+from handoff.doorbell import family_typing_topic
+from handoff.ports import PresenceState
 from tests.handoff.desk.house import House
 from tests.handoff.worlds import BAS, EMMA, family_asks, family_writes, later
 

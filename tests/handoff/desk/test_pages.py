@@ -11,7 +11,7 @@ import pytest
 
 from handoff.counsellors import BROWSES, Counsellor, Role
 from handoff.desk.accounts import FORM_HEADER
-from handoff.ports import Mark
+from handoff.lines import Mark
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.test_presence import EVENING
 from tests.handoff.worlds import BAS, CARLA, EMMA, family_asks, family_writes, later

@@ -9,10 +9,11 @@ import pytest
 from bot.staff.alerts import AlertKind, what_calls
 from handoff.actions import release_case
 from handoff.cases import Case
+from handoff.doorbell import ALARMS
 from handoff.errors import NotYours
 from handoff.hand_up.raising import answer_hand, lower_hand, raise_hand, tend_hands
 from handoff.hand_up.records import Hand
-from handoff.ports import ALARMS, Presence, PresenceState
+from handoff.ports import Presence, PresenceState
 from handoff.presence import Standing
 from tests.handoff.notes.test_notes import emmas_chat
 from tests.handoff.shifts.test_plan import ALWAYS

@@ -11,7 +11,8 @@ from handoff.cases import Case
 from handoff.errors import NotYours
 from handoff.knowledge.offering import OfferRefused, offer_flow, offered_flows
 from handoff.knowledge.records import Topic
-from handoff.ports import DeskUnit, Line
+from handoff.lines import Line
+from handoff.ports import DeskUnit
 from tests.handoff.worlds import BAS, EMMA, NOW, WORDS, World, case_now, family_asks, later, lines_now
 
 VISIT = Topic(id="bezoek", title="Op bezoek gaan", code="AbCdEfGh")

@@ -8,9 +8,10 @@ from handoff.actions import be_present, reply_to_family, take_case, take_next
 from handoff.actions.releasing import return_unanswered
 from handoff.actions.silence import mind_the_silent
 from handoff.cases import CaseState, asleep
+from handoff.doorbell import QUEUE
 from handoff.errors import HandsFull
 from handoff.patience import Patience
-from handoff.ports import QUEUE, PresenceState
+from handoff.ports import PresenceState
 from handoff.shifts.errors import OnPause, ShiftEnding
 from tests.handoff.shifts.rota import is_present, planned, shift
 from tests.handoff.worlds import (

@@ -24,8 +24,8 @@ from handoff.cases import Case, CaseState
 from handoff.closed_chats.records import CaseSearch
 from handoff.counsellors import Counsellor
 from handoff.errors import NotYours
+from handoff.lines import Author
 from handoff.patience import Patience
-from handoff.ports import Author
 from handoff.training.exercising import (
     ExerciseRuns,
     begin_exercise,

@@ -12,7 +12,7 @@ from handoff.actions import close_case, raise_case, reply_to_family
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor, Role
 from handoff.errors import BadInput, HandsFull, NotYours, ReplyTooLong
-from handoff.ports import Author
+from handoff.lines import Author
 from handoff.transfers.deciding import accept_offer, end_late_offers, refuse_offer
 from handoff.transfers.errors import (
     NobodyToGiveTo,
