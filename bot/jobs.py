@@ -45,7 +45,7 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="colleagues", seconds=5, action=partial(mind_colleagues, house)),
         Job(name="shifts", seconds=20, action=partial(mind_shifts, house)),
         Job(name="staff alerts", seconds=5, action=partial(tell_staff, house)),
-        Job(name="places in the queue", seconds=2, action=partial(keep_places_true, house)),
+        Job(name="places in the queue", seconds=1, action=partial(keep_places_true, house)),
         Job(name="silences", seconds=15, action=partial(mind_silences, house)),
         Job(name="dead leases", seconds=5, action=partial(house.delivery.recover, alone=False)),
         Job(name="silent episodes", seconds=300, action=partial(end_episodes, house)),

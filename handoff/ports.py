@@ -146,6 +146,12 @@ class DeskUnit(
 
     def waiting_cases(self) -> Sequence[Case]: ...
 
+    def queue(self) -> Sequence[Case]:
+        """Who waits, without what they told beforehand: quick, for order and places. Never to be stored again."""
+
+    def with_words(self, seen: Sequence[Case]) -> Sequence[Case]:
+        """The same cases with what they told beforehand, as they are now."""
+
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         """Of one counsellor, or of all."""
 

@@ -52,7 +52,7 @@ def what_calls(unit: DeskUnit, standing: Standing, now: datetime) -> dict[AlertK
     Danger always calls, and a raised hand that nobody answered in time. The rest is quiet while somebody is there
     who can see it at the desk.
     """
-    waiting, alarms = unit.waiting_cases(), unit.alarms()
+    waiting, alarms = unit.queue(), unit.alarms()
     reasons: dict[AlertKind, list[datetime]] = {
         AlertKind.DANGER: [case.waits_since for case in waiting if case.in_danger]
         + [alarm.since for alarm in alarms if alarm.kind in _DANGER]

@@ -99,7 +99,7 @@ class SqlAccountStore:
         return await self._noted(note, lambda c: session_rows.start_session(c, session))
 
     async def find_session(self, token_hash: bytes) -> tuple[DeskSession, Account] | None:
-        return await self._database.read(lambda c: self._session_and_account(c, token_hash))
+        return await self._database.read_at_once(lambda c: self._session_and_account(c, token_hash))
 
     async def sessions(self, session_ids: Sequence[int]) -> Sequence[DeskSession]:
         return await self._database.read(lambda c: session_rows.find_sessions(c, session_ids))

@@ -1,8 +1,8 @@
 """One database behind two verbs: ``read`` and ``write``, each given a plain function over a connection.
 
 The function is synchronous, so nothing can be cancelled half-way inside a transaction. On SQLite all writes
-go through one writer thread, which groups what is waiting into one commit; reads go through aiosqlite. On
-PostgreSQL both run on asyncpg, each write in a transaction of its own.
+go through one writer thread, which groups what is waiting into one commit; reads go through aiosqlite, or all at
+once in a reader thread. On PostgreSQL all run on asyncpg, each write in a transaction of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.errors import DatabaseBroken, DatabaseUnavailable, StorageError, UnsafeDatabase
+from bot.storage.sqlite_readers import SqliteReaders
 from bot.storage.sqlite_writer import SqliteWriter, is_broken, prepare_sqlite
 
 T = TypeVar("T")
@@ -36,6 +37,9 @@ class Database(Protocol):
     url: URL
 
     async def read(self, work: Work[T]) -> T: ...
+
+    async def read_at_once(self, work: Work[T]) -> T:
+        """The same, for work of many statements: in one trip, and on SQLite all at one moment in time."""
 
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` and commit; returning means it is on disk. Raises ``DatabaseUnavailable``."""
@@ -68,6 +72,7 @@ class SqliteDatabase:
     def __init__(self, url: URL) -> None:
         self.url = url
         self._writer = SqliteWriter(url.set(drivername="sqlite"))
+        self._at_once = SqliteReaders(url.set(drivername="sqlite"))
         self._readers = create_async_engine(
             url.set(drivername="sqlite+aiosqlite"), pool_size=4, hide_parameters=True
         )
@@ -75,6 +80,12 @@ class SqliteDatabase:
 
     async def read(self, work: Work[T]) -> T:
         return await _run(self._readers, work, commit=False)
+
+    async def read_at_once(self, work: Work[T]) -> T:
+        try:
+            return await asyncio.wrap_future(self._at_once.submit(work))
+        except DBAPIError as error:
+            raise _named(error) from error
 
     async def write(self, work: Work[T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
@@ -90,6 +101,7 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         await asyncio.to_thread(self._writer.close)
+        await asyncio.to_thread(self._at_once.close)
         await self._readers.dispose()
 
 
@@ -104,6 +116,9 @@ class PostgresDatabase:
 
     async def read(self, work: Work[T]) -> T:
         return await _run(self._engine, work, commit=False)
+
+    async def read_at_once(self, work: Work[T]) -> T:
+        return await self.read(work)
 
     async def write(self, work: Work[T]) -> T:
         return await asyncio.shield(_run(self._engine, work, commit=True))

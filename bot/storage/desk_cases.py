@@ -27,6 +27,7 @@ from handoff.training.records import PRACTICE
 _OPEN = text("cases.state <> 'closed'")
 #: An exercise stands in no queue, takes nobody's room and is nobody's worry.
 _REAL = cases.c.channel != PRACTICE
+_WAITING = and_(cases.c.state == CaseState.WAITING.value, _OPEN, _REAL)
 _OWNERS = {
     CaseState.WAITING: "queue",
     CaseState.TAKEN: "counsellor",
@@ -51,7 +52,14 @@ class DeskCases(DeskTransaction):
         return _first(self._cases(and_(cases.c.conversation_id == conversation, _OPEN)))
 
     def waiting_cases(self) -> Sequence[Case]:
-        return self._cases(and_(cases.c.state == CaseState.WAITING.value, _OPEN, _REAL))
+        return self._cases(_WAITING)
+
+    def queue(self) -> Sequence[Case]:
+        return self._cases(_WAITING, words=False)
+
+    def with_words(self, seen: Sequence[Case]) -> Sequence[Case]:
+        worded = {case.id: case for case in self._cases(cases.c.id.in_([case.id for case in seen]))}
+        return [worded.get(case.id, case) for case in seen]
 
     def taken_cases(self, counsellor: int = 0) -> Sequence[Case]:
         taken = and_(cases.c.state == CaseState.TAKEN.value, _OPEN, _REAL)

@@ -8,13 +8,17 @@ from functools import cached_property
 from bot.storage.desk_unit import SqlDeskUnit
 from handoff.cases import Case
 from handoff.ports import Presence
+from handoff.shifts.records import Plan
 
 
 class ReadingDeskUnit(SqlDeskUnit):
     """Nothing changes within its transaction, so nothing has to be read twice. Never for work that writes."""
 
-    def waiting_cases(self) -> Sequence[Case]:
-        return self._waiting
+    def queue(self) -> Sequence[Case]:
+        return self._queue
+
+    def plan(self) -> Plan:
+        return self._plan
 
     def presences(self) -> Sequence[Presence]:
         return self._present
@@ -25,8 +29,12 @@ class ReadingDeskUnit(SqlDeskUnit):
         return self._taken[counsellor]
 
     @cached_property
-    def _waiting(self) -> Sequence[Case]:
-        return super().waiting_cases()
+    def _queue(self) -> Sequence[Case]:
+        return super().queue()
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return super().plan()
 
     @cached_property
     def _present(self) -> Sequence[Presence]:

@@ -54,7 +54,7 @@ def note_place(note_id: int) -> str:
 
 
 def case_from(row: AnyRow, key: DataKey | None) -> Case:
-    """Without its key the briefing is gone and reads as empty; the case itself can still be seen and closed."""
+    """Without its key the words are gone and read as empty; the case itself can still be seen and closed."""
     return Case(
         id=row.id,
         conversation=row.conversation_id,

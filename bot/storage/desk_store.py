@@ -26,7 +26,9 @@ class SqlDeskStore:
         self._doorbell = doorbell
 
     async def read(self, work: Callable[[DeskUnit], T]) -> T:
-        return await self._database.read(lambda connection: work(ReadingDeskUnit(connection, self._vault)))
+        return await self._database.read_at_once(
+            lambda connection: work(ReadingDeskUnit(connection, self._vault))
+        )
 
     async def write(self, work: Callable[[DeskUnit], T]) -> T:
         outcome, rings = await self._database.write(lambda connection: self._work(connection, work))

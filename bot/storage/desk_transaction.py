@@ -62,8 +62,10 @@ class DeskTransaction:
         if topic not in self.rings:
             self.rings.append(topic)
 
-    def _cases(self, where: Any) -> list[Case]:
+    def _cases(self, where: Any, *, words: bool = True) -> list[Case]:
         rows = self._connection.execute(_CASES.where(where).order_by(cases.c.opened_at, cases.c.id)).all()
+        if not words:
+            return [case_from(row, None) for row in rows]
         keys = self._keys(row.episode_key_id for row in rows)
         return [case_from(row, keys.get(row.episode_key_id)) for row in rows]
 

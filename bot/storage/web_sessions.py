@@ -31,7 +31,7 @@ class SqlWebSessions:
 
     async def find_address(self, secret: str, now_ms: int) -> str | None:
         kept = self._of_secret(secret)
-        found = await self._database.read(partial(rows.find_session, kept=kept, now=now_ms))
+        found = await self._database.read_at_once(partial(rows.find_session, kept=kept, now=now_ms))
         if found is None:
             return None
         address, is_stale = found

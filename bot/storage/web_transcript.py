@@ -62,7 +62,7 @@ class SqlTranscript:
             query = self._of(address).where(messages.c.seq > seq).order_by(messages.c.seq).limit(limit)
             return self._shown(connection, connection.execute(query).all())
 
-        return await self._database.read(work)
+        return await self._database.read_at_once(work)
 
     async def last_messages(self, address: str, limit: int) -> list[ShownMessage]:
         def work(connection: Connection) -> list[ShownMessage]:

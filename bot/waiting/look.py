@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.surroundings import Surroundings
-from handoff.actions.placing import show_places
+from handoff.actions.placing import is_a_place_wrong, show_places
 from handoff.actions.silence import mind_the_silent
 from handoff.ports import DeskUnit
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def keep_places_true(house: House) -> None:
     """Cheap when nothing changed: it reads the queue and writes nothing."""
     around = house.look_around()
-    if not await house.desk_store.read(lambda unit: _someone_has_a_place(unit)):
+    if not await house.desk_store.read(lambda unit: _is_a_place_wrong(unit, around)):
         return
     if await house.desk_store.write(lambda unit: _show_places(unit, around)):
         house.delivery.wake()
@@ -32,8 +32,8 @@ async def mind_silences(house: House) -> None:
         house.delivery.wake()
 
 
-def _someone_has_a_place(unit: DeskUnit) -> bool:
-    return bool(unit.places() or unit.waiting_cases())
+def _is_a_place_wrong(unit: DeskUnit, around: Surroundings) -> bool:
+    return is_a_place_wrong(unit, around.moment, around.opens_in)
 
 
 def _show_places(unit: DeskUnit, around: Surroundings) -> int:

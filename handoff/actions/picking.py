@@ -45,7 +45,7 @@ def _passes_over(
     unit: DeskUnit, case_id: int, counsellor: Counsellor, waiting: Sequence[Case], now: datetime
 ) -> bool:
     """Somebody else is next. A case that no longer waits passes over nobody: taking it says who has it."""
-    if all(case.id != case_id for case in unit.waiting_cases()):
+    if all(case.id != case_id for case in unit.queue()):
         return False
     first = next_for(counsellor, waiting, unit.presences(), now)
     return first is None or first.id != case_id

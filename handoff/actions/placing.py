@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from handoff.cases import Case, has_place
 from handoff.lines import PlaceLine
@@ -30,7 +31,7 @@ def show_places(
     unit: DeskUnit, now: datetime, words: FamilyWords, opens: Opens, *, most: int = MOST_AT_ONCE
 ) -> int:
     """Bring every message with a place up to date, who is next first; returns how many changed."""
-    waiting = in_order(unit.waiting_cases(), now)
+    waiting = in_order(unit.queue(), now)
     stands = unit.places()
     over = _settle_what_is_over(unit, stands, {case.id for case in waiting if has_place(case)}, now, words)
     waits = usual_waits(unit.last_waits(MOST_WAITS))
@@ -42,13 +43,22 @@ def show_places(
     return over + changed
 
 
+def is_a_place_wrong(unit: DeskUnit, now: datetime, opens: Opens) -> bool:
+    """Is there anything for ``show_places`` to do? Only looks."""
+    waiting, stands = in_order(unit.queue(), now), unit.places()
+    if stands.keys() - {case.id for case in waiting if has_place(case)}:
+        return True
+    waits = usual_waits(unit.last_waits(MOST_WAITS))
+    return any(told.key != stands.get(case.id) for case, told in _placed(waiting, waits, now, opens))
+
+
 def show_place_of(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords, opens: Opens) -> None:
     """Tell one family at once, as soon as it asked for a person; or, in danger, take its place away."""
     if not has_place(case):
         if case.id in unit.places():
             _settle(unit, case, now, words)
         return
-    place = place_of(case.id, unit.waiting_cases(), now)
+    place = place_of(case.id, unit.queue(), now)
     if not place:
         return
     told = place_now(case, place, usual_waits(unit.last_waits(MOST_WAITS)), now, opens(case.language))
@@ -59,6 +69,7 @@ def show_place_of(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords,
 def _placed(
     queue: Sequence[Case], waits: tuple[int, int] | None, now: datetime, opens: Opens
 ) -> list[tuple[Case, PlaceNow]]:
+    opens = cache(opens)
     return [
         (case, place_now(case, place, waits, now, opens(case.language)))
         for place, case in enumerate(queue, 1)

@@ -76,7 +76,7 @@ def take_next(unit: DeskUnit, counsellor: Counsellor, now: datetime, words: Fami
 def offered_to(unit: DeskUnit, counsellor: Counsellor, now: datetime) -> list[Case]:
     """Who waits, without families this counsellor passed on. Raises ``OnPause`` or ``ShiftEnding``."""
     passed = unit.passed_by(counsellor.id)
-    waiting = [case for case in unit.waiting_cases() if case.conversation not in passed]
+    waiting = [case for case in unit.queue() if case.conversation not in passed]
     return readiness(unit, counsellor, now).offered(waiting)
 
 

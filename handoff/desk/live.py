@@ -83,7 +83,7 @@ class _Line:
             topics = await _heard_within(listening, pace.owed_in())
             if QUEUE in topics:
                 await self._follow_my_chats(listening)
-            await self._send(pace.keep(self._in_words_of_the_page(topics)))
+            await self._send(pace.keep(self._in_words_of_the_page(topics), alarming=ALARMS in topics))
 
     async def _follow_my_chats(self, listening: Listening) -> None:
         self._mine, self._read = await self._desk.store.read(self._chats)

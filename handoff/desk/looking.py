@@ -88,11 +88,11 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
 
 def _queue(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime) -> Data:
     """Who may browse sees the queue; others only who is next for them, and how many wait. In a pause nobody."""
-    waiting, presences = unit.waiting_cases(), unit.presences()
+    waiting, presences = unit.queue(), unit.presences()
     ready, passed = readiness(unit, me, now), unit.passed_by(me.id)
     mine = [each for each in waiting if each.conversation not in passed and ready.may_be_offered(each)]
     first = next_for(me, mine, presences, now)
-    shown = mine if may_browse(me) else [first] if first else []
+    shown = unit.with_words(mine if may_browse(me) else [first] if first else [])
     return {
         "rij": queue_data(shown, waiting, presences, me, desk, now),
         "wachten": {kind.value: sum(case.kind is kind for case in waiting) for kind in CaseKind},

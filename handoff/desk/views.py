@@ -54,7 +54,7 @@ def queue_data(
     now: datetime,
 ) -> list[Data]:
     """Of all who wait those that are shown, next one first. Nothing of what people said but what they share."""
-    seen = {case.id for case in shown}
+    seen = {case.id: case for case in shown}
     return [
         {
             **case_data(case, desk),
@@ -63,8 +63,8 @@ def queue_data(
             "mag": (mine := may_take(counsellor, case, presences, now)),
             "briefing": shown_briefing(case) if mine else "",
         }
-        for place, case in enumerate(in_order(waiting, now), 1)
-        if case.id in seen
+        for place, each in enumerate(in_order(waiting, now), 1)
+        if (case := seen.get(each.id))
     ]
 
 

@@ -59,7 +59,7 @@ def _compare(
     now = time.monotonic()
     for family in families:
         place, name = places.get(family.plan.name, 0), family.plan.name
-        if not place or not family.place:
+        if not place or not family.place or not family.has_a_line:
             wrong_since.pop(name, None)
             continue
         notebook.places_shown += 1

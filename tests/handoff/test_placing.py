@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.storage.tables import messages, outbox
 from handoff.actions import raise_case, take_case
-from handoff.actions.placing import show_place_of, show_places
+from handoff.actions.placing import is_a_place_wrong, show_place_of, show_places
 from handoff.cases import Case, released
 from handoff.counsellors import Counsellor, Role
 from tests.handoff.worlds import EMMA, WORDS, World, case_now, family_asks, later, texts_now
@@ -55,6 +55,21 @@ async def test_everybody_is_told_once(world: World) -> None:
     assert await look(world) == 0
     assert [len(await rows(world, case)) for case in cases] == [1, 1, 1]
     assert not [text for text in await texts_now(world, cases[0]) if "beurt" in text], "no line at the desk"
+
+
+async def test_a_look_says_beforehand_whether_there_is_anything_to_tell(world: World) -> None:
+    async def wrong(minutes: float = 1) -> bool:
+        return await world.store.read(lambda unit: is_a_place_wrong(unit, later(minutes), somebody_is_there))
+
+    assert not await wrong()
+    first, _second = await families(world, 2)
+    assert await wrong()
+    await look(world)
+    assert not await wrong()
+    await taken(world, first)
+    assert await wrong(2)
+    await look(world, 2)
+    assert not await wrong(2)
 
 
 async def test_one_edit_stands_for_all_that_came_before(world: World) -> None:

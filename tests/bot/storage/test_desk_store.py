@@ -216,6 +216,14 @@ async def test_after_a_gap_larger_than_a_page_nothing_is_skipped(world: World) -
     assert seen == [f"m{n}" for n in range(12)]
 
 
+async def test_the_queue_has_no_words_until_they_are_asked_for(world: World) -> None:
+    case = await family_asks(world, briefing="Dit vertelde ik al")
+    (waiting,) = await world.store.read(lambda unit: list(unit.queue()))
+    assert (waiting.id, waiting.briefing) == (case.id, "")
+    (worded,) = await world.store.read(lambda unit: list(unit.with_words([waiting])))
+    assert worded.briefing == "Dit vertelde ik al"
+
+
 async def test_no_query_of_the_desk_scans_a_growing_table(world: World) -> None:
     """On SQLite, where the plan can be read: every access to cases, messages and outbox uses an index."""
     if world.database.dialect != "sqlite":
@@ -227,6 +235,7 @@ async def test_no_query_of_the_desk_scans_a_growing_table(world: World) -> None:
         watched = _Watched(connection, plans)
         unit = SqlDeskUnit(watched, world.vault)  # type: ignore[arg-type]
         unit.waiting_cases()
+        unit.with_words(unit.queue())
         unit.taken_cases(EMMA.id)
         unit.taken_cases()
         unit.open_case_of(case.conversation)

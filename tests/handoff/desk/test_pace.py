@@ -31,11 +31,17 @@ def test_words_of_a_family_never_wait() -> None:
     assert pace.keep(["stand", "gesprek:7"]) == ["gesprek:7"]
 
 
+def test_an_alarm_does_not_wait() -> None:
+    pace = StatePace(Clock())
+    pace.keep(["stand"])
+    assert pace.keep(["stand"], alarming=True) == ["stand"]
+
+
 def test_many_rings_are_one_reading() -> None:
     clock = Clock()
     pace = StatePace(clock)
     told = []
     for _ in range(100):
         told += pace.keep(["stand"])
-        clock.now += 0.01
+        clock.now += 2 * AT_MOST_EVERY / 100
     assert len(told) == 2
