@@ -13,6 +13,7 @@ from bot.settings import PREFIX, Settings
 from handoff.counsellors import ROLE_NAMES, Role
 from handoff.desk.accounts.access import DOOR_ACCESS
 from handoff.desk.house import ROOMS_OF_THE_DESK
+from handoff.desk.language import Say, sayer
 from handoff.desk.oversight.rights import Right, rights_of
 from handoff.desk.rooms import add_routes
 from tests.complaints.complaints import COMPLAINTS
@@ -58,25 +59,33 @@ def written(page: str) -> str:
 
 
 def permissions_page() -> str:
-    """Every route of the desk and who may use it, from the declarations that the desk itself obeys."""
+    """What may be done at the desk and by whom, from the declarations that the desk itself obeys."""
     access = {**add_routes(web.Application(), ROOMS_OF_THE_DESK), **DOOR_ACCESS}
     names = " | ".join(ROLE_NAMES[role] for role in Role)
-    rows = [_PERMISSIONS_HEAD, f"| route | {names} |", "|---|" + "---|" * len(Role)]
-    for _, rights in rights_of(access):
-        rows += [_right_row(right) for right in rights]
-    return "\n".join(rows) + "\n"
+    english = sayer("en")
+    rows = [_PERMISSIONS_HEAD]
+    for part, rights in rights_of(access):
+        rows += [
+            f"## {english(part)}",
+            "",
+            f"| what | {names} | routes |",
+            "|---|" + "---|" * len(Role) + "---|",
+        ]
+        rows += [*(_right_row(right, english) for right in rights), ""]
+    return "\n".join(rows)
 
 
-def _right_row(right: Right) -> str:
-    method = "GET" if right.looks else "POST"
+def _right_row(right: Right, english: Say) -> str:
     cells = ["everyone" if right.everyone else "yes" if each else "" for each in right.allowed]
-    return f"| {method} `{right.path}` | " + " | ".join(cells) + " |"
+    routes = "<br>".join(f"`{route}`" for route in right.routes)
+    return f"| {english(right.what)} | " + " | ".join(cells) + f" | {routes} |"
 
 
 _PERMISSIONS_HEAD = """# Who may use what at the desk
 
-Made by `make docs` from the routes; `/rechten` shows the same to coordinators and administrators. What somebody may
-do with *this* chat is decided by the action: a volunteer only ever touches chats of their own.
+Made by `make docs` from the routes and the sentences in `handoff/desk/oversight/in_plain_words.py`; `/rechten` shows
+the same to coordinators and administrators. What somebody may do with *this* chat is decided by the action: a
+volunteer only ever touches chats of their own.
 """
 
 

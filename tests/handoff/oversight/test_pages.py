@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from sqlalchemy import update
 
 from bot.clock import DAY, to_ms
@@ -16,8 +17,12 @@ from bot.storage.tables import episodes
 from bot.storage.wiping_rows import note_wiping
 from handoff.actions.auditing import READ, write_down
 from handoff.counsellors import Role
-from handoff.desk.accounts import EVERYONE, only
+from handoff.desk.accounts import Access, only
+from handoff.desk.accounts.access import DOOR_ACCESS
+from handoff.desk.house import ROOMS_OF_THE_DESK
+from handoff.desk.oversight.in_plain_words import PLAIN
 from handoff.desk.oversight.rights import rights_of
+from handoff.desk.rooms import add_routes
 from handoff.oversight.weeks import week_of
 from tests.handoff.desk.house import House, running_desk
 from tests.handoff.desk.web_pages import Browser
@@ -117,20 +122,47 @@ async def test_a_night_that_was_missed_is_said_in_red(house: House) -> None:
     assert "Vannacht is er niet gewist" in shown.text
 
 
-async def test_the_matrix_of_rights_is_that_of_the_routes(house: House) -> None:
+async def test_rights_are_said_in_plain_words_of_the_desks_language(house: House) -> None:
     async with house.counsellor(CARLA) as carla:
-        shown = await Browser(carla).open("/rechten")
-    assert "gesprek / nemen" in shown.text and "spoor / week / bekeken" in shown.text
+        shown = (await Browser(carla).open("/rechten")).text
+        carla.http.headers.update({"Cookie": f"{carla.http.headers['Cookie']}; taal=en"})
+        english = (await Browser(carla).open("/rechten")).text
+    assert "Blokkades bekijken, bevestigen, afwijzen en opheffen" in shown
+    assert "Look at blocks, confirm, refuse and lift them" in english
+    assert "Wat nog geen uitleg heeft" not in shown
+    assert "blokkades/" not in shown
 
 
-def test_a_right_says_who_and_whether_it_only_looks() -> None:
-    access = {
-        "GET /spoor": only(Role.COORDINATOR),
-        "POST /gesprek/{id}/later-vragen": only(Role.VOLUNTEER),
-        "GET /balie": EVERYONE,
-        "GET /": EVERYONE,
-    }
-    groups = dict(rights_of(access))
-    assert list(groups) == ["balie", "gesprek", "spoor"]
-    assert groups["gesprek"][0].what == "gesprek / later vragen" and not groups["gesprek"][0].looks
-    assert groups["spoor"][0].allowed == tuple(role is Role.COORDINATOR for role in Role)
+async def test_what_one_role_may_do_and_may_not_do(house: House) -> None:
+    async with house.counsellor(CARLA) as carla:
+        shown = (await Browser(carla).open("/rechten?rol=vrijwilliger")).text
+        strange = await Browser(carla).open("/rechten?rol=koning")
+    may, may_not = shown.split("<h2>Mag niet</h2>")
+    assert "Het volgende gesprek nemen" in may and "Het volgende gesprek nemen" not in may_not
+    assert "Cijfers bekijken en opslaan" in may_not and "Cijfers bekijken en opslaan" not in may
+    assert strange.status == 200 and "Mag niet" not in strange.text
+
+
+def every_access() -> dict[str, Access]:
+    return {**add_routes(web.Application(), ROOMS_OF_THE_DESK), **DOOR_ACCESS}
+
+
+def test_every_route_has_one_sentence_and_every_sentence_a_route() -> None:
+    said = [route for _, rows in PLAIN for _, routes in rows for route in routes]
+    assert len(said) == len(set(said))
+    assert set(every_access()) - set(said) == {"GET /deur"}, "write a sentence in oversight/in_plain_words.py"
+    assert set(said) - set(every_access()) == set(), "these routes are gone"
+
+
+def test_one_sentence_is_open_to_the_same_roles() -> None:
+    access = every_access()
+    sentences = [(what, routes) for _, rows in PLAIN for what, routes in rows]
+    assert [str(what) for what, routes in sentences if len({access[route] for route in routes}) > 1] == []
+
+
+def test_a_route_without_a_sentence_is_shown_as_it_is() -> None:
+    parts = rights_of({"GET /nieuw": only(Role.COORDINATOR), "POST /volgende": only(Role.VOLUNTEER)})
+    (chats, (take,)), (rest, (new,)) = parts
+    assert (str(chats), str(take.what)) == ("Gesprekken", "Het volgende gesprek nemen")
+    assert (str(rest), new.what) == ("Wat nog geen uitleg heeft", "GET /nieuw")
+    assert new.allowed == tuple(role is Role.COORDINATOR for role in Role)
