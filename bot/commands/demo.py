@@ -16,8 +16,9 @@ from pathlib import Path
 
 from bot.app import build_app
 from bot.clock import Clock, now_ms
-from bot.commands.demo_counsellors import DemoCounsellor, come_on_duty, hire, in_words
+from bot.commands.demo_counsellors import DemoCounsellor, come_on_duty, hire, in_words, stay_on_duty
 from bot.commands.demo_families import STORIES, live
+from bot.commands.demo_rota import plan_week
 from bot.commands.run import family_url
 from bot.house import House
 from bot.jobs import jobs_of
@@ -62,6 +63,7 @@ async def open_demo(settings: Settings, *, clock: Clock = now_ms) -> AsyncIterat
         try:
             await house.start(jobs_of(house))
             counsellors = await hire(house)
+            await plan_week(house, [each.account.counsellor() for each in counsellors])
             yield Demo(house=house, url=family_url(house), counsellors=counsellors)
         finally:
             await house.stop()
@@ -97,6 +99,7 @@ async def _serve(settings: Settings, *, families: bool) -> int:
         tasks = [asyncio.create_task(_show_codes(demo.counsellors, demo.house.clock))]
         if families:
             await come_on_duty(demo.house, demo.counsellors)
+            tasks.append(asyncio.create_task(stay_on_duty(demo.house, demo.counsellors)))
             tasks += [asyncio.create_task(live(demo.url, story)) for story in STORIES]
         await stopping.wait()
         for task in tasks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import dataclass, replace
 
@@ -15,11 +16,13 @@ from handoff.accounts.invitations import PATH, create_invitation, invitation_has
 from handoff.accounts.records import Account, AuditNote, Preparation
 from handoff.actions.presence import be_present
 from handoff.counsellors import ROLE_NAMES, YOUTH, Counsellor, Role
-from handoff.desk.accounts.codes import new_totp_secret, setup_uri
+from handoff.desk.accounts.codes import new_totp_secret
 from handoff.desk.accounts.hashing import PasswordHashing
 from handoff.ports import PresenceState
 
 _WORDS = 4
+#: Seconds.
+_SIGN_OF_LIFE = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +39,6 @@ class DemoCounsellor:
     def code(self, now_ms: int) -> str:
         """The six digits of this half minute."""
         return pyotp.TOTP(self.account.totp_secret).at(from_ms(now_ms))
-
-    @property
-    def app_link(self) -> str:
-        """For an authenticator app, for who wants to try that too."""
-        return setup_uri(self.account.totp_secret, self.account.login_name, "Hulplijn demo")
 
 
 async def hire(house: House) -> list[DemoCounsellor]:
@@ -62,6 +60,14 @@ async def come_on_duty(house: House, counsellors: list[DemoCounsellor]) -> None:
     first = counsellors[0].account.counsellor()
     await house.desk_store.write(lambda unit: be_present(unit, first, now, PresenceState.ON_DUTY))
     await house.presence.refresh()
+
+
+async def stay_on_duty(house: House, counsellors: list[DemoCounsellor]) -> None:
+    """As an open page of hers would, until somebody logs in as her and says otherwise."""
+    first = counsellors[0].account.counsellor()
+    while True:
+        await asyncio.sleep(_SIGN_OF_LIFE)
+        await house.desk_store.write(lambda unit: be_present(unit, first, from_ms(house.clock())))
 
 
 def in_words(counsellors: list[DemoCounsellor]) -> list[str]:

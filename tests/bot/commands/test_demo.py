@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession, CookieJar
 
 from bot.clock import from_ms
-from bot.commands import demo_families
+from bot.commands import demo_counsellors, demo_families
 from bot.commands.demo import Demo, open_demo
-from bot.commands.demo_counsellors import DemoCounsellor, come_on_duty
+from bot.commands.demo_counsellors import DemoCounsellor, come_on_duty, stay_on_duty
 from bot.commands.demo_families import STORIES, live
 from bot.settings import Settings
 from handoff.actions import reply_to_family, take_case
 from handoff.cases import Case
 from handoff.ports import DeskUnit
+from handoff.shifts.plan import duties, is_used
+from handoff.shifts.records import NOBODY
 
 FREE_PORTS = replace(Settings(), web_port=0, desk_port=0)
 HEADERS = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
@@ -66,6 +69,32 @@ async def test_families_wait_and_all_counsellors_can_log_in() -> None:
         await asyncio.gather(*families, return_exceptions=True)
     assert not data.exists()
     assert not data.parent.exists()
+
+
+async def test_the_helpline_is_open_because_somebody_is_planned_and_there() -> None:
+    async with open_demo(FREE_PORTS) as demo:
+        house, now = demo.house, from_ms(demo.house.clock())
+        assert not house.presence.standing(house.content.content).someone_there(now)
+        await come_on_duty(house, demo.counsellors)
+        standing = house.presence.standing(house.content.content)
+        assert is_used(standing.plan, now) and standing.someone_there(now)
+        week = duties(standing.plan, now, now + timedelta(days=7))
+        assert [duty.counsellor for duty in week].count(NOBODY) == 1
+        assert {who.account.id for who in demo.counsellors} <= {duty.counsellor for duty in week}
+        assert any(duty.wanted for duty in week)
+
+
+async def test_sanne_stays_until_somebody_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo_counsellors, "_SIGN_OF_LIFE", 0.01)
+    async with open_demo(FREE_PORTS) as demo:
+        await come_on_duty(demo.house, demo.counsellors)
+        (before,) = await demo.house.desk_store.read(lambda unit: unit.presences())
+        stays = asyncio.create_task(stay_on_duty(demo.house, demo.counsellors))
+        await asyncio.sleep(0.2)
+        stays.cancel()
+        await asyncio.gather(stays, return_exceptions=True)
+        (after,) = await demo.house.desk_store.read(lambda unit: unit.presences())
+        assert after.state is before.state and after.seen_at > before.seen_at
 
 
 async def test_a_family_answers_a_counsellor(monkeypatch: pytest.MonkeyPatch) -> None:
