@@ -73,7 +73,7 @@ def _words(desk: Desk, report: Report) -> dict[str, Any]:
         "charts": [(TITLES[dimension], chart) for dimension, chart in _charts(desk, report).items()],
         "months_chart": chart_of(
             [
-                (desk.say(name), desk.say(name)[:3], shown)
+                (desk.say(name), _short_month(desk.say(name)), shown)
                 for name, shown in zip(MONTHS, report.months, strict=True)
             ]
         ),
@@ -101,6 +101,11 @@ def _labels(desk: Desk, dimension: Dimension, value: str) -> tuple[str, str]:
     if dimension is Dimension.WEEKDAY:
         return label, label[:2]
     return label, str(int(value.rpartition("W")[2]))
+
+
+def _short_month(name: str) -> str:
+    """Three letters; Dutch writes March with three others."""
+    return "mrt" if name == "maart" else name[:3]
 
 
 def _tables(desk: Desk, report: Report) -> list[Data]:
