@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.clock import local_time
 from bot.storage.bodies import Body
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import Turn
 from flows.effects import Alert, AskForPerson, Effect, MakeRequest

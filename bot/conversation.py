@@ -15,7 +15,7 @@ from bot.offers import hear_offer_answer
 from bot.private_numbers import SAID_SO, without_bsn
 from bot.request_orders import asks_details
 from bot.storage.bodies import Body
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from bot.waiting.taps import hear_tap, is_ours

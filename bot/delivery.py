@@ -1,7 +1,7 @@
 """deliver_pending(): the one path out. In order per conversation, in parallel across conversations.
 
 A row is leased before it is sent and its fate recorded afterwards; what was leased by a process that died is
-unsure, and is treated as ``bot.storage.outbox.recover_leases`` says.
+unsure, and is treated as ``bot.storage.outbox_leases.recover_leases`` says.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ from bot.sign_of_life import Suspects, without_sign
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
-from bot.storage.outbox import Outgoing, claim_outgoing, leasing_processes, next_due, recover_leases
+from bot.storage.outbox import next_due
+from bot.storage.outbox_claims import claim_outgoing
+from bot.storage.outbox_leases import leasing_processes, recover_leases
+from bot.storage.outgoing import Outgoing
 from bot.storage.told import told_before
 from handoff.doorbell import ALARMS, chat_topic
 

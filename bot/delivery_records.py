@@ -20,7 +20,8 @@ from bot.storage.delivery_rows import note_unreachable, record_checkin_results, 
 from bot.storage.encryption import Vault
 from bot.storage.errors import StorageError
 from bot.storage.forgetting import KEEPS_NOTHING, add_farewell
-from bot.storage.outbox import Outgoing, Result, record_results, seal_remote_ids
+from bot.storage.outbox import record_results
+from bot.storage.outgoing import Outgoing, Result, seal_remote_ids
 
 log = logging.getLogger(__name__)
 _TRY_AGAIN_SECONDS = 0.5

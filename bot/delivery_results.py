@@ -13,7 +13,8 @@ from bot.channels.base import (
     Uncertain,
     Unreachable,
 )
-from bot.storage.outbox import MOST_UNCERTAIN_TRIES, NEVER_TWICE, Outgoing, Purpose
+from bot.storage.outbox_leases import MOST_UNCERTAIN_TRIES, NEVER_TWICE
+from bot.storage.outgoing import Outgoing, Purpose
 
 #: Seconds to wait when a connection could not be made, by number of tries.
 _RECONNECT = (1, 2, 5, 10, 20, 30)

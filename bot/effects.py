@@ -11,7 +11,7 @@ from bot.drawing_languages import drawing_words
 from bot.pictures import is_picture
 from bot.request_orders import keep_request
 from bot.storage.bodies import Body, FileOrder
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import NewAlarm, Turn
 from flows.danger import PERHAPS

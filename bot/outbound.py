@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.channels.base import Outbound, OutboundKind, OutButton, OutFile
 from bot.pictures import KEPT, Told, in_words, make_file
-from bot.storage.outbox import Outgoing
+from bot.storage.outgoing import Outgoing
 
 log = logging.getLogger(__name__)
 #: Channels whose page asks for the file itself, when it shows it.

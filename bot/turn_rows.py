@@ -14,7 +14,8 @@ from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.held import show_held
-from bot.storage.outbox import Outgoing, busy_lanes
+from bot.storage.outbox import busy_lanes
+from bot.storage.outgoing import Outgoing
 from bot.storage.tables import cases
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.surroundings import Surroundings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.storage.bodies import Body
 from bot.storage.checkin_rows import NewCheckIn
 from bot.storage.conversations import Conversation
-from bot.storage.outbox import Outgoing
+from bot.storage.outgoing import Outgoing
 from bot.storage.transcript import NewMessage
 from handoff.ports import DeskUnit
 

@@ -16,7 +16,7 @@ from bot.storage.contact_rows import topics_of_case
 from bot.storage.conversations import Conversation, load_conversations
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.storage.tables import cases
 from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome, write_turns

@@ -7,7 +7,7 @@ from bot.clock import MINUTE
 from bot.desk_orders import family_spoke, signal_in_case
 from bot.effects import apply_effects
 from bot.heard import heard_body
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.surroundings import Surroundings
 from bot.turns import Turn
 from flows.danger import PERHAPS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select, update
 
 from bot.storage.checkin_rows import cancel_checkins
-from bot.storage.outbox import Outgoing, Purpose
+from bot.storage.outgoing import Outgoing, Purpose
 from bot.storage.tables import checkins, conversations, outbox
 
 

@@ -18,7 +18,7 @@ from bot.storage.desk_rows import (
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.encryption import DataKey
 from bot.storage.forgetting import forget_conversation
-from bot.storage.outbox import Outgoing, Purpose
+from bot.storage.outgoing import Outgoing, Purpose
 from bot.storage.tables import cases, episodes, messages, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from handoff.cases import Case, Sharing

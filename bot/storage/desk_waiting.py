@@ -13,7 +13,7 @@ from bot.storage.bodies import Body, seal_body
 from bot.storage.conversations import Conversation
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.encryption import DataKey
-from bot.storage.outbox import Outgoing, Purpose
+from bot.storage.outgoing import Outgoing, Purpose
 from bot.storage.tables import alarms, cases, messages, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.storage.waiting_tables import waiting_places

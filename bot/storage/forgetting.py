@@ -19,7 +19,7 @@ from bot.storage.errors import Unreadable
 from bot.storage.every_table import metadata
 from bot.storage.ids import new_id
 from bot.storage.key_rows import destroy_keys, load_keys, make_key
-from bot.storage.outbox import open_remote_ids
+from bot.storage.outgoing import open_remote_ids
 from bot.storage.people_rows import forget_person
 from bot.storage.tables import (
     cases,

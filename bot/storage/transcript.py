@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert
 
 from bot.storage.bodies import Body, seal_body
 from bot.storage.conversations import Conversation
-from bot.storage.outbox import LEASE, Outgoing, seal_remote_ids
+from bot.storage.outbox_claims import LEASE
+from bot.storage.outgoing import Outgoing, seal_remote_ids
 from bot.storage.tables import messages, outbox
 
 

@@ -16,7 +16,7 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
-from bot.storage.outbox import Purpose
+from bot.storage.outgoing import Purpose
 from bot.storage.tables import conversations, episodes, messages, outbox
 from bot.storage.told import told_before
 

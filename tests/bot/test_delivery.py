@@ -34,7 +34,9 @@ from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.inbox import add_inbounds
-from bot.storage.outbox import LEASE, Outgoing, claim_outgoing, recover_leases
+from bot.storage.outbox_claims import LEASE, claim_outgoing
+from bot.storage.outbox_leases import recover_leases
+from bot.storage.outgoing import Outgoing
 from bot.storage.tables import alarms, checkins, conversations, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 

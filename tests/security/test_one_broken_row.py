@@ -17,7 +17,7 @@ from bot.storage.encryption import Vault
 from bot.storage.farewell_rows import due_farewells
 from bot.storage.forgetting import add_farewell, forget_conversation
 from bot.storage.ids import new_id
-from bot.storage.outbox import LEASE
+from bot.storage.outbox_claims import LEASE
 from bot.storage.tables import data_keys, farewells, messages, outbox
 from tests.bot.test_delivery import Mouth, World, running
 

@@ -29,7 +29,7 @@ from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.keys import read_keys
 from bot.storage.ledger import FILE_NAME, Ledger, forgotten_since
-from bot.storage.outbox import Outgoing
+from bot.storage.outgoing import Outgoing
 from bot.storage.sealed_file import BackupUnreadable, open_file, seal_file
 from bot.storage.tables import outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing

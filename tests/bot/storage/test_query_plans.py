@@ -17,8 +17,9 @@ from bot.clock import DAY, HOUR
 from bot.farewells import say_farewells
 from bot.settings import settings_from
 from bot.storage.inbox import add_inbounds, next_due
-from bot.storage.outbox import claim_outgoing, recover_leases
 from bot.storage.outbox import next_due as next_outgoing
+from bot.storage.outbox_claims import claim_outgoing
+from bot.storage.outbox_leases import recover_leases
 from bot.storage.retention import end_silent_episodes, wipe_old
 from bot.unasked import ask_due_checkins, step_in_for_silence
 
