@@ -19,6 +19,9 @@ from flows.understanding.trained import trained
 #: With fewer phrases there is nothing to learn from; then only shared words count.
 ENOUGH = 500
 MOST_CANDIDATES = 3
+#: So much more than its chance small talk counts: in the folds 4 of 100 messages about nothing fewer are forced into
+#: a topic, and 4 of 1,000 questions more are asked once again.
+SMALL_TALK = 2.0
 #: More than are shown: the flows of the helpline itself may be told together as one.
 MOST_LIKELY = 6
 
@@ -154,7 +157,11 @@ def understand(model: Model, text: str) -> Recognition:
 
 
 def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(scores.items(), key=lambda item: (-item[1] * _counts(item[0]), item[0]))
+
+
+def _counts(topic: str) -> float:
+    return SMALL_TALK if topic == UNCLEAR else 1.0
 
 
 def _likely(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
