@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, String, Table
 
-from bot.storage.tables import RowId, encrypted, marked, metadata, pseudonymous, public
+from bot.storage.columns import RowId, encrypted, marked, metadata, pseudonymous, public
 
 accounts = Table(
     "accounts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, LargeBinary, String, Table
 
-from bot.storage.tables import marked, metadata, pseudonymous, public
+from bot.storage.columns import marked, metadata, pseudonymous, public
 
 audit_lines = Table(
     "audit_lines",

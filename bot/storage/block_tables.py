@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Index, String, Table, text
 
-from bot.storage.tables import Bytes, RowId, marked, metadata, pseudonymous, public
+from bot.storage.columns import Bytes, RowId, marked, metadata, pseudonymous, public
 
 blocks = Table(
     "blocks",

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import bot.storage
-from bot.storage.tables import metadata
+from bot.storage.columns import metadata
 
 #: A module named ``*_tables`` in this folder defines tables of its own.
 for _module in pkgutil.iter_modules(bot.storage.__path__):

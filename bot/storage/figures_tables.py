@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, String, Table
 
-from bot.storage.tables import Bytes, encrypted, marked, metadata, public
+from bot.storage.columns import Bytes, encrypted, marked, metadata, public
 
 #: Talks that families began, with the bot or with a person. No person in it.
 talk_days = Table(

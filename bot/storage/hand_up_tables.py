@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, Table
 
-from bot.storage.tables import RowId, metadata, pseudonymous, public
+from bot.storage.columns import RowId, metadata, pseudonymous, public
 
 hands = Table(
     "hands",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Table
 
-from bot.storage.tables import RowId, metadata, public
+from bot.storage.columns import RowId, metadata, public
 
 noted_contacts = Table(
     "noted_contacts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, String, Table
 
-from bot.storage.tables import metadata, pseudonymous, public
+from bot.storage.columns import metadata, pseudonymous, public
 
 #: Who looked at what was read in a week.
 read_reviews = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Table
 
-from bot.storage.tables import RowId, encrypted, metadata, pseudonymous, public
+from bot.storage.columns import RowId, encrypted, metadata, pseudonymous, public
 
 #: Sealed with the key of the case's episode; goes with the case.
 whispers = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Table
 
-from bot.storage.tables import metadata, pseudonymous, public
+from bot.storage.columns import metadata, pseudonymous, public
 
 breathers = Table(
     "breathers",

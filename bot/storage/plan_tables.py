@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, ForeignKey, String, Table
 
-from bot.storage.tables import RowId, encrypted, metadata, pseudonymous, public
+from bot.storage.columns import RowId, encrypted, metadata, pseudonymous, public
 
 #: Gone with WIS MIJ; with the conversation once it is silent and the day to look at it again is long past.
 contact_plans = Table(

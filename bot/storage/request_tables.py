@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, ForeignKey, Integer, String, Table
 
-from bot.storage.tables import RowId, encrypted, metadata, pseudonymous, public
+from bot.storage.columns import RowId, encrypted, metadata, pseudonymous, public
 
 #: Gone with WIS MIJ, when done, and after 60 days at the latest; until then its conversation stays known.
 contact_requests = Table(

@@ -1,69 +1,21 @@
-"""The tables of conversations. Every column says how private it is; an unmarked one fails the build.
+"""The tables of conversations.
 
 Times are whole milliseconds since 1970 in UTC. Ids are random (``ids.new_id``), except where noted.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from sqlalchemy import (
     BigInteger,
-    Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
-    MetaData,
     String,
     Table,
     text,
 )
 
-Privacy = Literal["public", "pseudonymous", "encrypted"]
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def marked(privacy: Privacy, name: str, kind: Any, *args: Any, **options: Any) -> Column[Any]:
-    """A column with its privacy mark; NOT NULL unless said otherwise."""
-    options.setdefault("nullable", False)
-    return Column(name, kind, *args, info={"privacy": privacy}, **options)
-
-
-def public(name: str, kind: Any, *args: Any, **options: Any) -> Column[Any]:
-    return marked("public", name, kind, *args, **options)
-
-
-def pseudonymous(name: str, kind: Any, *args: Any, **options: Any) -> Column[Any]:
-    return marked("pseudonymous", name, kind, *args, **options)
-
-
-#: The id of a row. On SQLite it is the place of the row itself: no index beside the table.
-RowId = BigInteger().with_variant(Integer, "sqlite")
-
-
-class Bytes(LargeBinary):
-    """Bytes as they are: both drivers take and give them, so nothing needs to be wrapped on the way."""
-
-    def bind_processor(self, dialect: Dialect) -> None:
-        return None
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> None:
-        return None
-
-
-def encrypted(name: str, **options: Any) -> Column[Any]:
-    return marked("encrypted", name, Bytes, **options)
-
+from bot.storage.columns import Bytes, RowId, encrypted, marked, metadata, pseudonymous, public
 
 #: Facts about this database: key check, schema, marks of jobs.
 meta = Table(
@@ -110,9 +62,13 @@ conversations = Table(
     public("created_at", BigInteger),
     public("last_word_at", BigInteger),
 )
+
 Index("ix_conversations_quiet", conversations.c.last_word_at)
+
 Index("ix_conversations_key", conversations.c.key_id)
+
 _PRACTICE = text("channel = 'oefening'")
+
 Index(
     "ix_conversations_practice",
     conversations.c.created_at,
@@ -134,13 +90,16 @@ episodes = Table(
     #: What it counts under in the figures; it outlives the position, which ends with a flow.
     encrypted("topic", nullable=True),
 )
+
 Index(
     "ix_episodes_going_on",
     episodes.c.last_word_at,
     sqlite_where=text("ended_at IS NULL"),
     postgresql_where=text("ended_at IS NULL"),
 )
+
 Index("ix_episodes_ended", episodes.c.ended_at)
+
 Index("ix_episodes_started", episodes.c.started_at)
 
 #: What came in, until it is handled: waiting → done | aside.
@@ -160,11 +119,17 @@ inbox = Table(
     public("error", String(80), nullable=True),
     encrypted("payload", nullable=True),
 )
+
 _OPEN_INBOX = text("state = 'waiting'")
+
 Index("ix_inbox_waiting", inbox.c.id, sqlite_where=_OPEN_INBOX, postgresql_where=_OPEN_INBOX)
+
 _ASIDE = text("state = 'aside'")
+
 Index("ix_inbox_aside", inbox.c.id, sqlite_where=_ASIDE, postgresql_where=_ASIDE)
+
 Index("ix_inbox_conversation", inbox.c.conversation_id)
+
 Index("ix_inbox_done", inbox.c.done_at)
 
 #: The transcript, both ways, in order per conversation.
@@ -183,7 +148,9 @@ messages = Table(
     marked("pseudonymous", "message_key", Bytes, nullable=True),
     encrypted("body"),
 )
+
 _NAMED = text("message_key IS NOT NULL")
+
 Index(
     "uq_messages_key",
     messages.c.conversation_id,
@@ -219,7 +186,9 @@ outbox = Table(
     public("created_at", BigInteger),
     public("sent_at", BigInteger, nullable=True),
 )
+
 _OPEN_OUTBOX = text("state IN ('waiting', 'sending')")
+
 Index(
     "ix_outbox_open",
     outbox.c.conversation_id,
@@ -227,13 +196,21 @@ Index(
     sqlite_where=_OPEN_OUTBOX,
     postgresql_where=_OPEN_OUTBOX,
 )
+
 _GOING = text("state = 'waiting'")
+
 Index("ix_outbox_going", outbox.c.not_before, sqlite_where=_GOING, postgresql_where=_GOING)
+
 _LEASED = text("state = 'sending'")
+
 Index("ix_outbox_leased", outbox.c.lease_until, sqlite_where=_LEASED, postgresql_where=_LEASED)
+
 _HELD = text("state = 'held'")
+
 Index("ix_outbox_held", outbox.c.conversation_id, sqlite_where=_HELD, postgresql_where=_HELD)
+
 _DOUBTFUL = text("state IN ('uncertain', 'failed')")
+
 Index(
     "ix_outbox_doubtful",
     outbox.c.conversation_id,
@@ -308,9 +285,13 @@ cases = Table(
     #: The rule that made it urgent.
     encrypted("lifted", nullable=True),
 )
+
 _OPEN_CASE = text("state <> 'closed'")
+
 Index("ix_cases_open", cases.c.state, sqlite_where=_OPEN_CASE, postgresql_where=_OPEN_CASE)
+
 Index("ix_cases_counsellor", cases.c.counsellor_id, cases.c.state)
+
 Index("ix_cases_practice", cases.c.opened_at, sqlite_where=_PRACTICE, postgresql_where=_PRACTICE)
 
 #: Questions to ask later, with consent: planned → sending → sent | uncertain | missed | cancelled.
@@ -334,7 +315,9 @@ checkins = Table(
     #: Where it came from, for the counsellor who reads the answer.
     encrypted("origin"),
 )
+
 _PLANNED = text("state = 'planned'")
+
 Index("ix_checkins_planned", checkins.c.due_at, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
 
 #: Trouble that a person must see; never with content.
@@ -349,7 +332,9 @@ alarms = Table(
     public("count", Integer, server_default="1"),
     public("seen_at", BigInteger, nullable=True),
 )
+
 _UNSEEN = text("seen_at IS NULL")
+
 Index("ix_alarms_unseen", alarms.c.raised_at, sqlite_where=_UNSEEN, postgresql_where=_UNSEEN)
 
 #: Conversations that were forgotten: replayed after a restore. The id is random and stands nowhere else any more.

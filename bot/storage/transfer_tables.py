@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Index, Integer, String, Table, text
 
-from bot.storage.tables import RowId, encrypted, metadata, pseudonymous, public
+from bot.storage.columns import RowId, encrypted, metadata, pseudonymous, public
 
 #: Goes with the case. The note is sealed with the key of its episode.
 transfers = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer, String, Table
 
-from bot.storage.tables import RowId, metadata, pseudonymous, public
+from bot.storage.columns import RowId, metadata, pseudonymous, public
 
 #: The one message that tells a family its place in the queue.
 waiting_places = Table(

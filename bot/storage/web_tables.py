@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Table
 
-from bot.storage.tables import encrypted, marked, metadata, public
+from bot.storage.columns import encrypted, marked, metadata, public
 
 #: One row per browser. The cookie's secret is not here, only what follows from it.
 web_sessions = Table(

@@ -6,8 +6,8 @@ from typing import Literal
 
 from alembic import context
 
+from bot.storage.columns import Bytes
 from bot.storage.every_table import metadata
-from bot.storage.tables import Bytes
 
 
 def _render(kind: str, item: object, _context: object) -> str | Literal[False]:
