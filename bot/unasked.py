@@ -14,6 +14,7 @@ from bot.storage.alarms import last_detail, raise_alarm
 from bot.storage.checkin_rows import PlannedCheckIn, change_checkin, due_checkins, sent_since
 from bot.storage.contact_rows import topics_of_case
 from bot.storage.conversations import Conversation, load_conversations
+from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.outgoing import Purpose
@@ -26,6 +27,8 @@ from flows.danger import PERHAPS
 from flows.effects import Effect, PlanCheckIn, Say, Step
 from flows.engine import open_crisis, start
 from flows.position_json import to_json
+from handoff.actions.silence import end_the_sleep
+from handoff.cases import Case, CaseState
 from handoff.ports import CRISIS_PERHAPS
 
 
@@ -54,7 +57,8 @@ def _decide(
     if conversation is None:
         change_checkin(connection, planned.id, {"state": "missed"})
         return
-    if not _may_ask(connection, conversation):
+    sleeper = _sleeping_case(connection, vault, conversation)
+    if not _may_ask(connection, conversation, asleep=sleeper is not None):
         change_checkin(connection, planned.id, {"state": "cancelled"})
         return
     today = start_of_day(around.now, around.zone)
@@ -64,12 +68,38 @@ def _decide(
         outcome.rings.add("alarms")
         return
     if change_checkin(connection, planned.id, {"state": "sending", "sent_at": around.now}):
+        if sleeper is not None:
+            _end_its_sleep(connection, vault, conversation, sleeper, around, outcome)
         _ask(connection, vault, conversation, planned, around, episode_ms, outcome)
 
 
-def _may_ask(connection: Connection, conversation: Conversation) -> bool:
+def _sleeping_case(connection: Connection, vault: Vault, conversation: Conversation) -> Case | None:
+    """A family that fell silent is nobody's chat now: what was promised to it is still asked."""
+    if conversation.owner != "queue":
+        return None
+    case = SqlDeskUnit(connection, vault, {conversation.id: conversation}).open_case_of(conversation.id)
+    return case if case is not None and case.state is CaseState.SLEEPING else None
+
+
+def _end_its_sleep(
+    connection: Connection,
+    vault: Vault,
+    conversation: Conversation,
+    case: Case,
+    around: Surroundings,
+    outcome: Outcome,
+) -> None:
+    """The question begins a new talk."""
+    unit = SqlDeskUnit(connection, vault, {conversation.id: conversation})
+    end_the_sleep(unit, case, around.moment, around.patience)
+    unit.save()
+    outcome.rings |= set(unit.rings)
+
+
+def _may_ask(connection: Connection, conversation: Conversation, *, asleep: bool) -> bool:
     """Not after STOP, to someone gone, while a human is involved, or after danger."""
-    if conversation.stopped or conversation.unreachable or conversation.owner != "bot":
+    with_a_human = conversation.owner != "bot" and not asleep
+    if conversation.stopped or conversation.unreachable or with_a_human:
         return False
     danger = connection.execute(
         select(cases.c.id)

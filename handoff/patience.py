@@ -104,9 +104,11 @@ def fell_asleep(case: Case, now: datetime, patience: Patience) -> bool:
 
 
 def slept_too_long(case: Case, now: datetime, patience: Patience) -> bool:
+    """Nobody's chat any more. In danger only a coordinator ends it."""
     return (
         case.slept_at is not None
         and case.state is CaseState.SLEEPING
+        and not case.in_danger
         and now - case.slept_at >= patience.sleeps
     )
 
@@ -118,6 +120,11 @@ def how_it_ended(case: Case, now: datetime, patience: Patience) -> str:
         return FADED if talked else LEFT_SILENTLY
     waited = (case.slept_at or now) - case.waits_since
     return WAITED_TOO_LONG if case.too_long_at or waited >= patience.too_long else NOT_WAITED
+
+
+def ended_by_itself(case: Case) -> bool:
+    """Neither side ended it: who comes back goes on."""
+    return case.closed_how in (LEFT_SILENTLY, FADED)
 
 
 def _is_talking(case: Case) -> bool:

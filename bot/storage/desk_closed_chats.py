@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import and_, literal, or_, select
 
 from bot.clock import to_ms
 from bot.storage.desk_chat import LINES, NO_PLACE
@@ -13,7 +13,7 @@ from bot.storage.desk_rows import line_from
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.tables import cases, messages
 from bot.storage.wrap_up_tables import contact_cases, contacts
-from handoff.cases import Case
+from handoff.cases import Case, CaseState
 from handoff.closed_chats.records import CaseSearch, FoundCase
 from handoff.ports import Line
 from handoff.training.records import PRACTICE
@@ -36,6 +36,10 @@ class DeskClosedChats(DeskTransaction):
         found = self._cases(cases.c.id.in_(topics))
         newest_first = sorted(found, key=lambda case: (case.opened_at, -case.id), reverse=True)
         return [FoundCase(case=case, topics=topics[case.id]) for case in newest_first]
+
+    def earlier_cases(self, conversation: int) -> Sequence[Case]:
+        over = cases.c.state == CaseState.CLOSED.value, cases.c.counsellor_id.is_not(None)
+        return self._cases(and_(cases.c.conversation_id == conversation, *over))[::-1]
 
     def whole_talk(self, case: Case) -> Sequence[Line]:
         theirs = messages.c.conversation_id == case.conversation

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from handoff.actions.finding import change, ring_case
-from handoff.cases import Case, CaseKind, CaseState, awake, closed, raised
-from handoff.patience import LEFT_A_MESSAGE, WAITED_TOO_LONG
+from handoff.cases import Case, CaseKind, CaseState, Sharing, awake, closed, raised
+from handoff.patience import LEFT_A_MESSAGE, WAITED_TOO_LONG, ended_by_itself
 from handoff.ports import DeskUnit, chat_topic
+
+#: A family that fell silent was told it comes first again; so long after its chat was ended that still holds.
+GOES_FIRST_WITHIN = timedelta(days=1)
 
 
 def open_case(unit: DeskUnit, case: Case) -> Case:
@@ -20,9 +24,26 @@ def open_case(unit: DeskUnit, case: Case) -> Case:
         return raise_case(unit, already, case.signal) if case.in_danger else already
     if already is not None:
         change(unit, already, closed(already, case.opened_at, _how_the_wait_ended(already)))
+    case = _going_on(unit, case)
     unit.add_case(case)
     ring_case(unit, case)
     return case
+
+
+def _going_on(unit: DeskUnit, case: Case) -> Case:
+    """Its last chat ended by itself: first offered to the same counsellor, and soon after it goes first as promised.
+
+    Who shares nothing comes as somebody new.
+    """
+    if case.in_danger or case.sharing is Sharing.NOTHING:
+        return case
+    last = next(iter(unit.earlier_cases(case.conversation)), None)
+    if last is None or last.closed_at is None or not ended_by_itself(last):
+        return case
+    if last.counsellor in unit.passing_by(case.conversation):
+        return case
+    soon = case.opened_at - last.closed_at <= GOES_FIRST_WITHIN
+    return replace(case, kept_for=last.counsellor, returned=soon)
 
 
 def raise_case(unit: DeskUnit, case: Case, signal: str) -> Case:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handoff.actions.auditing import SLEPT, THE_HOUSE, write_down
+from handoff.actions.auditing import CLOSED, SLEPT, THE_HOUSE, write_down
 from handoff.actions.finding import change
 from handoff.cases import Case, asleep, closed
 from handoff.errors import DeskError
@@ -21,6 +21,7 @@ from handoff.patience import (
 )
 from handoff.place import MESSAGE_CODE
 from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.transfers.records import still_stands
 from handoff.words import FamilyWords
 
 #: What the buttons send; ``bot.waiting`` hands such taps to the answers below.
@@ -53,10 +54,12 @@ def _mind(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords, patienc
         _ask_about_the_wait(unit, case, now, words, patience)
     elif is_silent(case, now, patience) and not unit.may_be_in_danger(case.conversation):
         _ping(unit, case, now, words)
-    elif left_the_queue(case, now, patience) or fell_asleep(case, now, patience):
+    elif left_the_queue(case, now, patience) or (
+        fell_asleep(case, now, patience) and not _is_offered(unit, case)
+    ):
         _let_sleep(unit, case, now)
     elif slept_too_long(case, now, patience):
-        change(unit, case, closed(case, now, how_it_ended(case, now, patience)))
+        end_the_sleep(unit, case, now, patience)
     else:
         return False
     return True
@@ -89,6 +92,17 @@ def _ping(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None
 def _let_sleep(unit: DeskUnit, case: Case, now: datetime) -> None:
     change(unit, case, asleep(case, now))
     write_down(unit, THE_HOUSE, SLEPT, case.id, now)
+
+
+def end_the_sleep(unit: DeskUnit, case: Case, now: datetime, patience: Patience) -> None:
+    """What was promised in it stands on its own: a check-in is asked on its day, a request waits on its list."""
+    write_down(unit, THE_HOUSE, CLOSED, case.id, now)
+    change(unit, case, closed(case, now, how_it_ended(case, now, patience)))
+
+
+def _is_offered(unit: DeskUnit, case: Case) -> bool:
+    """A colleague is asked to take it over: that ends first, in minutes."""
+    return any(still_stands(offer, case) for offer in unit.transfers_of(case.id))
 
 
 def sleep_until_later(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:

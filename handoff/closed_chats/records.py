@@ -43,5 +43,8 @@ class ClosedChatsUnit(Protocol):
     def search_cases(self, asked: CaseSearch, limit: int) -> Sequence[FoundCase]:
         """The newest first. A case that is found is still kept; older ones are wiped."""
 
+    def earlier_cases(self, conversation: int) -> Sequence[Case]:
+        """Those a counsellor had and that are over, as far as they are kept; the newest first."""
+
     def whole_talk(self, case: Case) -> Sequence[Line]:
         """Everything that is kept of the case's conversation, also what was never shared with a counsellor."""

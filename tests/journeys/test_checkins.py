@@ -124,6 +124,35 @@ async def test_a_counsellor_offers_and_only_a_yes_plans(helpline: Helpline, fami
     assert await states(helpline) == ["sent"]
 
 
+async def test_what_was_agreed_is_asked_though_the_family_fell_silent_and_its_chat_still_sleeps(
+    helpline: Helpline, family: Family
+) -> None:
+    emma = await helpline.counsellor()
+    case = await comes_to(emma, family)
+    await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=1)
+    await family.taps("Ja, dat is goed")
+    await helpline.everything_handled()
+    helpline.clock.turn_to(helpline.clock.now.replace(hour=23, minute=25))
+    await emma.logs_in()
+    await family.says("Ik ben moe")
+    await emma.hears(case, "Ik ben moe")
+    await emma.says(case, "Tot morgen dan")
+    await family.hears("Tot morgen dan")
+    for _ in range(2):
+        helpline.clock.turn(minutes=11)
+        await helpline.minds_silences()
+    assert [one["id"] for one in (await emma.desk())["slapend"]] == [case]
+
+    helpline.clock.turn_to(helpline.clock.now.replace(hour=11, minute=0) + timedelta(days=1))
+    await helpline.asks_what_is_due()
+    await helpline.everything_handled()
+    assert await states(helpline) == ["sent"]
+    await family.taps("Slechter")
+    await family.hears("nu in gevaar")
+    await emma.logs_in()
+    assert (await emma.desk())["slapend"] == []
+
+
 async def test_a_no_plans_nothing_and_tapping_twice_changes_nothing(
     helpline: Helpline, family: Family
 ) -> None:

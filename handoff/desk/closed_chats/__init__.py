@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoff.desk.closed_chats import copy_pages, pages
+from handoff.desk.closed_chats import copy_pages, earlier, pages
 from handoff.desk.permissions import COORDINATORS, COUNSELLORS
 from handoff.desk.rooms import Link, Part, Room, Route
 from handoff.phrases import phrase
@@ -17,5 +17,7 @@ CLOSED_CHATS = Room(
         Route("GET", f"{_CASE}/kopie", copy_pages.show_confirmation, COORDINATORS),
         Route("POST", f"{_CASE}/kopie", copy_pages.send_copy, COORDINATORS),
     ),
+    chat=earlier.chat_part,
+    tools="closed_chats/earlier.html",
     links=(Link("/zoeken", phrase("Gesprekken zoeken"), COUNSELLORS, Part.HOUSE),),
 )

@@ -3,6 +3,7 @@
 import * as apart from "./apart.js";
 import * as answers from "./answers.js";
 import * as blocks from "./blocks.js";
+import * as earlier from "./earlier.js";
 import * as focus from "./focus.js";
 import * as handUp from "./hand_up.js";
 import * as knowledge from "./knowledge.js";
@@ -17,7 +18,7 @@ import * as transfers from "./transfers.js";
 import * as whispers from "./whispers.js";
 import * as wrapUp from "./wrap_up.js";
 
-const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, notes, pauses, wrapUp, requests, blocks, training, apart];
+const rooms = [shifts, focus, shortcuts, soundCheck, knowledge, answers, handUp, transfers, whispers, earlier, notes, pauses, wrapUp, requests, blocks, training, apart];
 
 /** Once, at the start. ``desk``: {does, leave, take, onYes, readState, readChat, openChat, openChatId, say, putInField, tell, clear, sorry} of desk.js. */
 export const wireRooms = (desk) => rooms.forEach((room) => room.wire?.(desk));
