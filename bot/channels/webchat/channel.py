@@ -18,6 +18,7 @@ from bot.channels.webchat.refusals import refuse_kindly
 from bot.channels.webchat.security_headers import add_security_headers
 from bot.channels.webchat.settings import WebChatSettings
 from bot.channels.webchat.texts import DUTCH, Texts
+from bot.channels.webchat.trouble import trouble_response
 
 
 def build_webchat(
@@ -45,7 +46,8 @@ def build_webchat(
     ``leave_pause`` is how many seconds pass before forgetting a leaver is tried again.
     """
     not_now: tuple[type[Exception], ...] = (IngressClosed, *unavailable)
-    app = web.Application(middlewares=[refuse_kindly(texts, not_now, _words_for)], client_max_size=MOST_BYTES)
+    kindly = refuse_kindly(texts, not_now, _words_for, trouble_response)
+    app = web.Application(middlewares=[kindly], client_max_size=MOST_BYTES)
     app[HOUSE] = WebHouse(
         ingress=ingress,
         sessions=sessions,

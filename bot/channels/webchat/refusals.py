@@ -28,15 +28,21 @@ class Refusal(Exception):
         self.code = code
         self.retry_after = retry_after
 
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.retry_after)} if self.retry_after else {}
+
 
 def refuse_kindly(
     texts: Texts,
     not_now: tuple[type[Exception], ...],
     words_for: Callable[[web.Request], Awaitable[Texts]],
+    in_trouble: Callable[[web.Request, Refusal], web.Response],
 ) -> Middleware:
     """Turn whatever goes wrong into a page or JSON without details; 503 for what may be tried again.
 
-    ``words_for`` gives the page's words in the language of who asks; ``texts`` are said when the house is in trouble.
+    ``words_for`` gives the words in the language of who asks; ``texts`` are said when that cannot be found out.
+    ``in_trouble`` answers when it is the house that fails.
     """
 
     @web.middleware
@@ -51,10 +57,10 @@ def refuse_kindly(
             refused = Refusal(error.status, _code_of(error.status))
         except Exception as error:  # noqa: BLE001 - the edge of the process
             if isinstance(error, not_now):
-                return refusal_response(request, texts, Refusal(503, "closed", retry_after=2))
+                return in_trouble(request, Refusal(503, "closed", retry_after=2))
             # Neither message nor traceback: both may hold what somebody wrote.
             log.error("request failed: %s (%s)", type(error).__name__, secrets.token_hex(4))
-            return refusal_response(request, texts, Refusal(500, "wrong"))
+            return in_trouble(request, Refusal(500, "wrong"))
         try:
             said = await words_for(request)
         except not_now:
@@ -65,11 +71,10 @@ def refuse_kindly(
 
 
 def refusal_response(request: web.Request, texts: Texts, refusal: Refusal) -> web.Response:
-    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else {}
     if wants_json(request):
         content = {"fout": refusal.code, "tekst": texts[refusal.code]}
-        return web.json_response(content, status=refusal.status, headers=headers)
-    return plain_page(texts, texts[refusal.code], status=refusal.status, headers=headers)
+        return web.json_response(content, status=refusal.status, headers=refusal.headers)
+    return plain_page(texts, texts[refusal.code], status=refusal.status, headers=refusal.headers)
 
 
 def wants_json(request: web.Request) -> bool:

@@ -2,7 +2,7 @@
 
 import { ask, isFramed, session } from "./api.js";
 import { make } from "./transcript.js";
-import { words } from "./words.js";
+import { reasonOf, words } from "./words.js";
 
 const shown = document.getElementById("jouw-woorden");
 const problem = document.getElementById("terug-fout");
@@ -15,7 +15,7 @@ export function watchForComingBack(onBack) {
       return;
     }
     const answer = await tryToAsk("/code", {});
-    if (!answer.body.code) show([make("p", "fout", answer.body.tekst || words.closed)]);
+    if (!answer.body.code) show([make("p", "fout", reasonOf(answer.body) || words.closed)]);
     else show([make("p", "", words.back_yours), make("p", "woorden", answer.body.code), make("p", "", words.back_old)]);
   });
 
@@ -25,7 +25,7 @@ export function watchForComingBack(onBack) {
     problem.textContent = "";
     const answer = await tryToAsk("/terug", { code: field.value });
     if (answer.status !== 200) {
-      problem.textContent = answer.body.tekst || words.offline;
+      problem.textContent = reasonOf(answer.body) || words.offline;
       field.focus();
       return;
     }

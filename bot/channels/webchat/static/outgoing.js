@@ -2,7 +2,7 @@
 
 import { ask, session } from "./api.js";
 import { drawOwn, markFailed, markSending, markSent } from "./transcript.js";
-import { randomText, randomUuid } from "./words.js";
+import { randomText, randomUuid, reasonOf } from "./words.js";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
@@ -76,14 +76,14 @@ function sent(item) {
 
 function refused(item, answer) {
   if (item.bubble) markFailed(item.bubble, null);
-  tell.problem(answer.body.tekst || "");
+  tell.problem(reasonOf(answer.body));
   return 0;
 }
 
 function tryLater(item, answer) {
   item.tries += 1;
   if (item.bubble) markFailed(item.bubble, tryNow);
-  if (answer) tell.problem(answer.body.tekst || "");
+  if (answer) tell.problem(reasonOf(answer.body));
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * Math.pow(2, item.tries - 1));
   return Math.max(pause * (0.75 + Math.random() / 2), answer ? answer.retryAfter * 1000 : 0);
 }

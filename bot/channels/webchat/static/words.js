@@ -2,6 +2,11 @@
 
 export const words = JSON.parse(document.getElementById("teksten").textContent);
 
+/** Why something was refused. When the house is in trouble it only knows Dutch; this page may know better. */
+export function reasonOf(body) {
+  return words[body.fout] || body.tekst || "";
+}
+
 export function randomText(bytes) {
   const numbers = crypto.getRandomValues(new Uint8Array(bytes));
   return Array.from(numbers, function (number) { return number.toString(16).padStart(2, "0"); }).join("");
