@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from flows.known_names import show_answer
 from flows.position import Answer
 from flows.who import GENDER
 
@@ -75,7 +76,7 @@ def _steps(turn: Turn) -> Iterator[FlowStep]:
 
 
 def _told(turn: Turn, step: FlowStep, value: Answer) -> str:
-    shown = turn.show_answer(step.variable, value)
+    shown = show_answer(turn, step.variable, value)
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST].rstrip()} …"
     question = next((prose.line(turn) for key, prose in step.prose() if key == "vraag"), "")
     asked = question.replace("\n", " ").rpartition(". ")[2].strip()

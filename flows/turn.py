@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 from flows.context import Context
 from flows.effects import AskForPerson, Button, Effect, Say, SpeakLanguage, Step
-from flows.facts import Fact
+from flows.known_names import fact_in_prose, name_in_prose, value_of
 from flows.offering_english import STAYS_DUTCH
 from flows.phones import find_phones
 from flows.position import Answer, Frame, Place, Position
 from flows.recognising import recognise_flow
-from flows.rows import Row, read_rows, show_rows
+from flows.rows import Row, read_rows
 from flows.steps.base import Next
+from flows.taking_along import may_be_taken_along
 from flows.topic import topic_of
 from flows.translations.detecting import is_english
 from flows.translations.languages import DUTCH
-from flows.variables import COUNT, join_words
-from flows.who import EVERYWHERE, READERS, WHO
+from flows.who import EVERYWHERE
 
 if TYPE_CHECKING:
     from flows.content import Content
@@ -42,10 +42,7 @@ LONGEST_TRAIL = 10
 #: The answer that holds the crisis signal while someone is in a crisis flow.
 SIGNAL = "signaal"
 
-_CASES = {"": "geen", "waiting": "wacht", "taken": "bezig"}
 _DIGIT = re.compile(r"\d")
-#: Kinds of step that keep what people typed.
-_OWN_WORDS = frozenset(("tekst", "gegeven", "verzamel"))
 
 
 class Turn:
@@ -276,7 +273,7 @@ class Turn:
         if self.offer_person and not self.crisis:
             buttons = (*buttons, Button(label=self.word("knop_mens"), code="!MENS"))
         safety = self.crisis
-        advice = advice and self._may_be_kept(prose)
+        advice = advice and may_be_taken_along(self, prose)
         for text in messages[:-1]:
             self.effects.append(Say(text=text, safety=safety, advice=advice, phones=_phones(text)))
         self.effects.append(
@@ -290,13 +287,6 @@ class Turn:
                 phones=_phones(messages[-1]),
             )
         )
-
-    def _may_be_kept(self, prose: Prose) -> bool:
-        """Not where someone may be in danger, and nothing that people typed themselves."""
-        if self.crisis or self.signal or self.place in self.content.everywhere.never_kept:
-            return False
-        named = (self.content.variables.get(ref.name) for ref in prose.names())
-        return not any(one.kinds & _OWN_WORDS for one in named if one is not None)
 
     def ask(self, question: Prose, buttons: tuple[Button, ...] = (), redraw: bool = False) -> None:
         """Ask the question of the current step."""
@@ -313,96 +303,16 @@ class Turn:
         prose = self.content.everywhere.texts.get(text_id)
         return "" if prose is None else prose.line(self)
 
-    def take_along_button(self) -> tuple[Button, ...]:
-        """Under the last words of a flow that told something: take it along as a file."""
-        everywhere = self.content.everywhere
-        told = self.flow is not None and any(step.kind == "zeg" for step in self.flow.steps.values())
-        aside = {*everywhere.flows.values(), *everywhere.never_kept}
-        if not told or self.crisis or self.signal or self.place in aside or "bewaar" not in everywhere.flows:
-            return ()
-        label = self.word("knop_bewaar")
-        return (Button(label=label, code="!BEWAAR"),) if label else ()
-
-    # What conditions may know
+    # What conditions and prose may know
 
     def answer_of(self, name: str, field: str) -> Answer | None:
-        if name in self.answers:
-            value = self.answers[name]
-            return self._field(name, value, field) if field else value
-        match name:
-            case "kanaal":
-                return self.context.channel
-            case "taal":
-                return self.language
-            case "lezer":
-                return self.context.reader or READERS.get(str(self.answers.get(WHO, "")))
-            case "iemand_aanwezig":
-                return "ja" if self.context.someone_there else "nee"
-            case "gesprek_met_mens":
-                return (
-                    "wacht"
-                    if self.asks_person and not self.context.case
-                    else _CASES.get(self.context.case, "geen")
-                )
-        return None
-
-    def _field(self, name: str, value: Answer, field: str) -> str | None:
-        variable = self.content.variables.get(name)
-        if variable is not None and variable.fields and field == COUNT:
-            return str(len(value))
-        known = None if variable is None else self.content.lists.get(variable.list_name)
-        if known is None or not isinstance(value, str) or value not in known.items:
-            return None
-        return known.items[value].fields.get(field)
-
-    # What prose may hold
+        return value_of(self, name, field)
 
     def name_in_prose(self, name: str, field: str) -> str:
-        if name in self.extra:
-            return self.extra[name]
-        if (word := self.content.who.word(name, self.answers)) is not None:
-            return word
-        value = self.answers.get(name)
-        if value:
-            shown = self._field(name, value, field) if field else self.show_answer(name, value)
-        else:
-            shown = self._host_word(name)
-        return shown or self.word("onbekend")
-
-    def show_answer(self, name: str, value: Answer) -> str:
-        """A kept answer in the words the family chose or saw."""
-        variable = self.content.variables.get(name)
-        if variable is None:
-            return value if isinstance(value, str) else join_words(list(value))
-        if variable.fields:
-            return show_rows(self.rows_of(name))
-        if isinstance(value, str):
-            known = self.content.lists.get(variable.list_name)
-            if known is not None:
-                return known.items[value].name if value in known.items else ""
-            return variable.show(value, self.language)
-        return join_words([variable.show(one, self.language) for one in value], language=self.language)
-
-    def _host_word(self, name: str) -> str:
-        if name in self.context.words:
-            return self.context.words[name]
-        known = self.content.organisation.get("naam" if name == "organisatie" else name, "")
-        return known if isinstance(known, str) else ""
+        return name_in_prose(self, name, field)
 
     def fact_in_prose(self, fact_id: str) -> str:
-        fact = self.content.facts.get(fact_id)
-        if fact is None:
-            return self.word("onbekend")
-        told = fact.text_u if self.form == "u" and self.language == DUTCH and fact.text_u else fact.text
-        return self._expired(fact, told) if fact.expired(self.context.now.date()) else told
-
-    def _expired(self, fact: Fact, told: str) -> str:
-        if fact.when_expired == "verberg":
-            return ""
-        if fact.when_expired == "zeg_erbij":
-            return f"{told} {self.word('feit_verlopen')}"
-        self.offer_person = True
-        return self.word("feit_vraag_na")
+        return fact_in_prose(self, fact_id)
 
     def _leave_details(self, flow: Flow) -> None:
         """Who goes to another flow leaves a number or an address behind."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.effects import AskForPerson, Button
 from flows.steps.base import FINISH, FlowStep, Next
+from flows.taking_along import take_along_button
 
 if TYPE_CHECKING:
     from flows.steps.source import StepSource
@@ -31,7 +32,7 @@ class EndStep(FlowStep):
         yield "stop", self.text
 
     def enter(self, turn: Turn) -> Next:
-        turn.say(self.text, (*turn.take_along_button(), *_to_menu(turn)))
+        turn.say(self.text, (*take_along_button(turn), *_to_menu(turn)))
         return FINISH
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.effects import MakeRequest
+from flows.known_names import show_answer
 from flows.steps.base import FlowStep, Next, Target
 
 if TYPE_CHECKING:
@@ -72,4 +73,4 @@ def _for_staff(turn: Turn, key: str, name: str) -> str:
     variable = turn.content.variables.get(name)
     if isinstance(value, str) and variable is not None and variable.is_detail:
         return value
-    return turn.show_answer(name, value) if value else ""
+    return show_answer(turn, name, value) if value else ""
