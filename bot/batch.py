@@ -14,12 +14,7 @@ from bot.channels.base import Inbound, InboundKind
 from bot.conversation import receive_message
 from bot.errors import BrokenMessage
 from bot.storage.alarms import raise_alarm
-from bot.storage.conversations import (
-    Conversation,
-    begin_episodes,
-    conversations_at,
-    load_conversations,
-)
+from bot.storage.conversations import Conversation, conversations_at, load_conversations
 from bot.storage.desk_blocks import note_blocked
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import end_episode
@@ -35,6 +30,7 @@ from bot.storage.inbox import (
     waiting_inbounds,
     without_passers_by,
 )
+from bot.storage.saving_conversations import begin_episodes
 from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome, write_turns
 from bot.turns import Turn

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, or_, update
 
 from bot.storage.alarms import raise_alarm
 from bot.storage.checkin_rows import add_checkin, cancel_checkins
-from bot.storage.conversations import save_conversations
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.held import show_held
 from bot.storage.outbox import busy_lanes
 from bot.storage.outgoing import Outgoing
+from bot.storage.saving_conversations import save_conversations
 from bot.storage.tables import cases
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 from bot.surroundings import Surroundings

@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Select, func, select
 
 from bot.clock import to_ms
 from bot.storage.audit import append_audit
-from bot.storage.conversations import Conversation, begin_episodes, load_conversations, save_conversations
+from bot.storage.conversations import Conversation, load_conversations
 from bot.storage.desk_rows import (
     case_from,
 )
 from bot.storage.encryption import DataKey, Vault
 from bot.storage.errors import Unreadable
 from bot.storage.key_rows import load_keys
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.tables import cases, conversations, episodes
 from handoff.accounts.records import AuditNote
 from handoff.cases import Case

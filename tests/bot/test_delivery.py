@@ -29,7 +29,7 @@ from bot.farewells import say_farewells
 from bot.rates import Rate, Rates
 from bot.storage.bodies import Body
 from bot.storage.checkin_rows import NewCheckIn, add_checkin
-from bot.storage.conversations import begin_episodes, load_conversations, save_conversations
+from bot.storage.conversations import load_conversations
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
@@ -37,6 +37,7 @@ from bot.storage.inbox import add_inbounds
 from bot.storage.outbox_claims import LEASE, claim_outgoing
 from bot.storage.outbox_leases import recover_leases
 from bot.storage.outgoing import Outgoing
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.tables import alarms, checkins, conversations, outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing
 

@@ -14,18 +14,13 @@ from sqlalchemy import select, update
 from bot.clock import to_ms
 from bot.storage.alarms import raise_alarm
 from bot.storage.bodies import Body
-from bot.storage.conversations import (
-    Address,
-    begin_episodes,
-    load_conversations,
-    make_conversations,
-    save_conversations,
-)
+from bot.storage.conversations import Address, load_conversations, make_conversations
 from bot.storage.database import Database, open_database
 from bot.storage.desk_store import SqlDeskStore
 from bot.storage.encryption import Vault
-from bot.storage.every_table import metadata
 from bot.storage.keys import create_keys
+from bot.storage.saving_conversations import begin_episodes, save_conversations
+from bot.storage.schema import upgrade_schema
 from bot.storage.tables import conversations, farewells, outbox
 from bot.storage.transcript import NewMessage, add_messages
 from handoff.actions import add_family_message, open_case
@@ -129,11 +124,10 @@ class World:
 
 @asynccontextmanager
 async def sql_world(url: str, folder: Path) -> AsyncIterator[World]:
-    """A world on a database that is made empty first."""
+    """A world on a new database."""
     database = open_database(url)
     try:
-        await database.write(metadata.drop_all)
-        await database.write(metadata.create_all)
+        await database.write(upgrade_schema)
         yield World(database, Vault(create_keys(folder / "keys")))
     finally:
         await database.close()

@@ -16,17 +16,12 @@ from sqlalchemy import Connection, func, select
 
 from bot.clock import to_ms
 from bot.storage.audit_tables import audit_lines
-from bot.storage.conversations import (
-    Address,
-    begin_episodes,
-    load_conversations,
-    make_conversations,
-    save_conversations,
-)
+from bot.storage.conversations import Address, load_conversations, make_conversations
 from bot.storage.database import Database
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.ids import new_id
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.tables import cases, messages
 from handoff.actions import be_present, open_case
 from handoff.actions.auditing import CLOSED

@@ -13,12 +13,13 @@ from bot.channels.base import Inbound, InboundKind
 from bot.clock import DAY, HOUR
 from bot.storage.bodies import Body
 from bot.storage.checkin_rows import NewCheckIn, add_checkin, change_checkin
-from bot.storage.conversations import begin_episodes, load_conversations, save_conversations
+from bot.storage.conversations import load_conversations
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
 from bot.storage.every_table import metadata
 from bot.storage.inbox import add_inbounds, set_aside
 from bot.storage.retention import INBOX_KEPT_MS, Wiped, end_silent_episodes, wipe_old
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.tables import checkins, conversations, inbox
 from bot.storage.transcript import NewMessage, add_messages
 

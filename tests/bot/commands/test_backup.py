@@ -16,20 +16,14 @@ from sqlalchemy import Connection, select
 
 from bot.app import lock_folder
 from bot.storage.bodies import Body
-from bot.storage.conversations import (
-    Address,
-    begin_episodes,
-    find_conversations,
-    load_conversations,
-    make_conversations,
-    save_conversations,
-)
+from bot.storage.conversations import Address, find_conversations, load_conversations, make_conversations
 from bot.storage.database import open_database
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import forget_conversation
 from bot.storage.keys import read_keys
 from bot.storage.ledger import FILE_NAME, Ledger, forgotten_since
 from bot.storage.outgoing import Outgoing
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.sealed_file import BackupUnreadable, open_file, seal_file
 from bot.storage.tables import outbox
 from bot.storage.transcript import NewMessage, add_messages, add_outgoing

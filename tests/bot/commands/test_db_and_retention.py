@@ -15,16 +15,11 @@ from bot.clock import DAY
 from bot.commands import retention
 from bot.settings import Settings, settings_from
 from bot.storage.bodies import Body
-from bot.storage.conversations import (
-    Address,
-    begin_episodes,
-    load_conversations,
-    make_conversations,
-    save_conversations,
-)
+from bot.storage.conversations import Address, load_conversations, make_conversations
 from bot.storage.database import open_database
 from bot.storage.encryption import Vault
 from bot.storage.keys import read_keys
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from bot.storage.schema import HEAD
 from bot.storage.tables import data_keys, messages
 from bot.storage.transcript import NewMessage, add_messages

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from bot.storage.conversations import load_conversations, save_conversations
+from bot.storage.conversations import load_conversations
 from bot.storage.database import Database
 from bot.storage.desk_tables import desk_notes
 from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
+from bot.storage.saving_conversations import save_conversations
 from bot.storage.tables import cases, data_keys, episodes, messages, outbox
 from handoff.actions import (
     close_case,

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, select
 
 from bot.clock import to_ms
 from bot.storage.audit_tables import audit_lines
-from bot.storage.conversations import begin_episodes, load_conversations, save_conversations
+from bot.storage.conversations import load_conversations
+from bot.storage.saving_conversations import begin_episodes, save_conversations
 from handoff.actions import close_case, reply_to_family, take_case
 from handoff.cases import Case, Sharing
 from handoff.closed_chats.copies import as_json, as_page, as_text

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from bot.clock import DAY, to_ms
-from bot.storage.conversations import load_conversations, save_conversations
+from bot.storage.conversations import load_conversations
 from bot.storage.figures_tables import people_hashes, people_keys
 from bot.storage.people_rows import close_years, count_people
+from bot.storage.saving_conversations import save_conversations
 from bot.storage.tables import conversations, data_keys, episodes
 from bot.storage.talk_rows import count_talks
 from bot.storage.waits import count_answer
