@@ -97,6 +97,14 @@ class Counsellor:
             assert answer.status == 200, (path, answer.status, await answer.text())
             return await answer.text()
 
+    async def reads(self, path: str) -> str:
+        """A page of the desk, as it is sent."""
+        return await self._page(path)
+
+    async def fills_in(self, path: str, to: str = "", **fields: str) -> str:
+        """The form on this page, sent there or to another address; returns the page that follows."""
+        return await self._submit(to or path, await self._page(path), **fields)
+
     # At the desk
 
     async def comes_on_duty(self) -> None:
