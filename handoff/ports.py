@@ -12,21 +12,9 @@ from handoff.accounts.records import AuditNote
 from handoff.apart.records import ApartUnit
 from handoff.blocks.records import BlocksUnit
 from handoff.cases import Case
-from handoff.doorbell import ALARMS as ALARMS
-from handoff.doorbell import OUTGOING as OUTGOING
-from handoff.doorbell import QUEUE as QUEUE
-from handoff.doorbell import Doorbell as Doorbell
-from handoff.doorbell import Listening as Listening
-from handoff.doorbell import chat_topic as chat_topic
-from handoff.doorbell import family_typing_topic as family_typing_topic
 from handoff.hand_up.records import HandsUnit
 from handoff.knowledge.records import KnowledgeUnit
-from handoff.lines import AnswerButton as AnswerButton
-from handoff.lines import Author as Author
-from handoff.lines import Line as Line
-from handoff.lines import Mark as Mark
-from handoff.lines import NewLine as NewLine
-from handoff.lines import PlaceLine as PlaceLine
+from handoff.lines import Line, Mark, NewLine, PlaceLine
 from handoff.notes.records import NotesUnit
 from handoff.office import OfficeUnit
 from handoff.overview.records import OverviewUnit

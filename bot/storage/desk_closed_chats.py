@@ -15,7 +15,7 @@ from bot.storage.tables import cases, messages
 from bot.storage.wrap_up_tables import contact_cases, contacts
 from handoff.cases import Case, CaseState
 from handoff.closed_chats.records import CaseSearch, FoundCase
-from handoff.ports import Line
+from handoff.lines import Line
 from handoff.training.records import PRACTICE
 
 

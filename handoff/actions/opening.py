@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from handoff.actions.finding import change, ring_case
 from handoff.cases import Case, CaseKind, CaseState, Sharing, awake, closed, raised
+from handoff.doorbell import chat_topic
 from handoff.patience import LEFT_A_MESSAGE, WAITED_TOO_LONG, ended_by_itself
-from handoff.ports import DeskUnit, chat_topic
+from handoff.ports import DeskUnit
 
 #: A family that fell silent was told it comes first again; so long after its chat was ended that still holds.
 GOES_FIRST_WITHIN = timedelta(days=1)

@@ -10,6 +10,7 @@ from handoff.actions.auditing import CLOSED, SLEPT, THE_HOUSE, write_down
 from handoff.actions.finding import change
 from handoff.cases import Case, asleep, closed
 from handoff.errors import DeskError
+from handoff.lines import AnswerButton, Author, NewLine
 from handoff.patience import (
     Patience,
     fell_asleep,
@@ -20,7 +21,7 @@ from handoff.patience import (
     waits_too_long,
 )
 from handoff.place import MESSAGE_CODE
-from handoff.ports import AnswerButton, Author, DeskUnit, NewLine
+from handoff.ports import DeskUnit
 from handoff.transfers.records import still_stands
 from handoff.words import FamilyWords
 

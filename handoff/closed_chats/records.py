@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from handoff.cases import Case
-
-if TYPE_CHECKING:
-    # handoff.ports inherits from here.
-    from handoff.ports import Line
+from handoff.lines import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
