@@ -69,6 +69,11 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     return body
 
 
+async def typed(request: web.Request, name: str) -> str:
+    """What a plain form sent under this name; empty when it did not."""
+    return str((await request.post()).get(name, ""))
+
+
 def text_in(body: dict[str, Any], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str):

@@ -12,11 +12,12 @@ from handoff.apart.records import RecordKind, RecordState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.apart.following import changing, writing
-from handoff.desk.apart.showing import entries_data, name_in, names_of, record_data
+from handoff.desk.apart.showing import entries_data, record_data
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import Work, carry_out, done
 from handoff.desk.local_time import zone_of
+from handoff.desk.names import name_in, names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput

@@ -13,10 +13,11 @@ from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.apart.emergencies import emergencies
 from handoff.desk.apart.following import changing, writing
-from handoff.desk.apart.showing import STATES, entries_data, names_of, record_data
+from handoff.desk.apart.showing import STATES, entries_data, record_data
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
+from handoff.desk.names import names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.desk.views import ms

@@ -8,13 +8,13 @@ from aiohttp import web
 
 from handoff.actions.calls import Caller, note_emergency_call
 from handoff.counsellors import Counsellor
-from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import case_id_of
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
 from handoff.desk.emergency_calls import call_words, called_at_of, caller_of
 from handoff.desk.labels import signal_words
 from handoff.desk.local_time import zone_of
+from handoff.desk.names import name_in, names_of
 from handoff.desk.rooms import Data
 from handoff.ports import CaseNote, DeskUnit
 

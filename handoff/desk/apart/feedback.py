@@ -6,10 +6,10 @@ from aiohttp import web
 
 from handoff.actions.finding import existing_case
 from handoff.care.feedback import QuotesFamily, give_feedback
-from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import case_id_of
 from handoff.desk.desk import desk_of
 from handoff.desk.doing import carry_out
+from handoff.desk.names import name_in, names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.ports import DeskUnit

@@ -9,8 +9,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from handoff.counsellors import Counsellor
-from handoff.desk.apart.showing import typed
-from handoff.desk.asking import case_id_of
+from handoff.desk.asking import case_id_of, typed
 from handoff.desk.doing import carry_out
 from handoff.ports import DeskUnit
 

@@ -9,11 +9,11 @@ from typing import TypeVar
 from aiohttp import web
 
 from handoff.counsellors import Counsellor
-from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.asking import body_of, case_id_of, text_in
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
 from handoff.desk.local_time import day_asked
+from handoff.desk.names import name_in, names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput

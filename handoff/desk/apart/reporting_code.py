@@ -10,11 +10,12 @@ from handoff import reporting_code
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.apart.following import changing
-from handoff.desk.apart.showing import entries_data, names_of, record_data, typed
-from handoff.desk.asking import case_id_of
+from handoff.desk.apart.showing import entries_data, record_data
+from handoff.desk.asking import case_id_of, typed
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
 from handoff.desk.local_time import day_asked, today_of
+from handoff.desk.names import names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput

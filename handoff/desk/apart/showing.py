@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from aiohttp import web
-
 from handoff.apart.records import Entry, Record, RecordKind, RecordState
 from handoff.desk.desk import Desk
 from handoff.desk.local_time import zone_of
+from handoff.desk.names import name_in
 from handoff.desk.rooms import Data
 from handoff.moments import day_words, moment_words
 from handoff.phrases import phrase
-from handoff.ports import DeskUnit
 from handoff.reporting_code.steps import mark_words
 
 STATES = {
@@ -28,11 +26,6 @@ KINDS = {
     RecordKind.DEBRIEF: phrase("Nabespreken"),
     RecordKind.PEER_REVIEW: phrase("Intervisie"),
 }
-
-
-def names_of(unit: DeskUnit) -> dict[int, str]:
-    """First names of everybody who has an account or was at the desk."""
-    return {**unit.staff_names(), **{one.counsellor: one.name for one in unit.presences()}}
 
 
 def record_data(record: Record, names: Mapping[int, str], desk: Desk) -> Data:
@@ -64,12 +57,3 @@ def _entry_data(entry: Entry, names: Mapping[int, str], desk: Desk, zone: ZoneIn
         "mark": desk.say(mark_words(entry.step, entry.mark)),
         "text": entry.text,
     }
-
-
-def name_in(names: Mapping[int, str], counsellor: int, desk: Desk) -> str:
-    return names.get(counsellor) or desk.say(phrase("Een collega"))
-
-
-async def typed(request: web.Request, name: str) -> str:
-    """What a plain form sent under this name; empty when it did not."""
-    return str((await request.post()).get(name, ""))

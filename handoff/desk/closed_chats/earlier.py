@@ -8,10 +8,10 @@ from handoff.cases import Case
 from handoff.closed_chats.earlier import earlier_chats
 from handoff.closed_chats.opening_closed import may_read
 from handoff.counsellors import Counsellor
-from handoff.desk.apart.showing import name_in, names_of
 from handoff.desk.closed_chats.words import ended_words
 from handoff.desk.desk import Desk
 from handoff.desk.figures.labels import topic_words
+from handoff.desk.names import name_in, names_of
 from handoff.desk.rooms import Data
 from handoff.desk.views import ms
 from handoff.ports import DeskUnit

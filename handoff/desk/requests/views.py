@@ -8,11 +8,11 @@ from aiohttp import web
 
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
-from handoff.desk.apart.showing import name_in, names_of, typed
-from handoff.desk.asking import body_of, case_id_of, text_in
+from handoff.desk.asking import body_of, case_id_of, text_in, typed
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out, done
 from handoff.desk.local_time import zone_of
+from handoff.desk.names import name_in, names_of
 from handoff.desk.pages import page
 from handoff.desk.permissions import PROFESSIONALS
 from handoff.desk.rooms import Data

@@ -9,11 +9,11 @@ from aiohttp import web
 from handoff.cases import Case, CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
-from handoff.desk.apart.showing import name_in, names_of, typed
-from handoff.desk.asking import case_id_of
+from handoff.desk.asking import case_id_of, typed
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.doing import carry_out
 from handoff.desk.local_time import zone_of
+from handoff.desk.names import name_in, names_of
 from handoff.desk.pages import page
 from handoff.desk.rooms import Data
 from handoff.errors import BadInput
