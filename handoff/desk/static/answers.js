@@ -129,7 +129,7 @@ function showFound(at) {
   shown = [...titled, ...others];
   list.replaceChildren(...shown.map(option));
   find("answers-none").hidden = shown.length > 0;
-  find("answers-none").textContent = known.answers.length ? t("Geen antwoord gevonden.") : t("In deze taal zijn er geen standaardantwoorden.");
+  find("answers-none").textContent = known.answers.length ? t("Geen antwoord gevonden. Zoek ook eens bij Kennis.") : t("In deze taal zijn er geen standaardantwoorden.");
   showChosen(at);
 }
 

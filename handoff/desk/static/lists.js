@@ -35,7 +35,12 @@ function showNext(state) {
   button.disabled = !first;
   button.classList.toggle("danger", Boolean(first?.gevaar));
   button.textContent = first?.gevaar ? t("Neem het gesprek met gevaar") : t("Volgende gesprek");
-  find("next-hint").textContent = first ? `${first.naam}: ${first.signaal || first.reden}` : t("Er wacht niemand die je kunt nemen.");
+  find("next-hint").textContent = first ? `${first.naam}: ${first.signaal || first.reden}` : whyNobody(state);
+}
+
+function whyNobody({ ik, wachten }) {
+  if (ik.staat === "pauze" && wachten.gesprek) return t("Je hebt pauze. Zet je op dienst als je weer een gesprek wilt. Bij gevaar mag het altijd.");
+  return t("Er wacht niemand die je kunt nemen.");
 }
 
 function mineCard(item, act) {
