@@ -83,6 +83,19 @@ async def test_what_people_type_is_shown_as_text(house: House, devices: Devices)
     assert "stuk" not in await desk.page.title()
 
 
+async def test_each_language_begins_on_its_own_side(house: House, devices: Devices) -> None:
+    case = await asks(house, "زوجي في السجن")
+    await says(house, case, "Mijn man zit vast")
+    desk = await sit_down(house, devices, EMMA)
+    await desk.take_next()
+    direction = "words => getComputedStyle(words).direction"
+    sides = [await desk.lines.filter(has_text=text).evaluate(direction) for text in ("السجن", "vast")]
+    assert sides == ["rtl", "ltr"]
+    field = desk.page.get_by_label("Je bericht")
+    await field.fill("مرحبا")
+    assert await field.evaluate(direction) == "rtl"
+
+
 async def test_the_second_counsellor_is_told_who_has_it(house: House, devices: Devices) -> None:
     case = await asks(house)
     bas = await sit_down(house, devices, BAS)

@@ -95,3 +95,21 @@ async def test_the_menu_closes_with_escape_and_when_one_goes_on(
     await press(page, "Enter")
     await press(page, "Shift+Tab")
     await expect(menu).to_be_hidden()
+
+
+async def test_a_question_opened_again_at_once_is_a_new_question(house: House, devices: Devices) -> None:
+    """A browser tells of a closing a moment later: by then the next question may be open."""
+    await asks(house)
+    desk = await sit_down(house, devices, EMMA)
+    await desk.take_next()
+    await desk.page.evaluate(
+        """() => {
+          const button = document.querySelector('[data-dialog=block]');
+          button.click();
+          document.getElementById('dialog-block').close();
+          button.click();
+        }"""
+    )
+    await desk.page.evaluate("new Promise((then) => setTimeout(then, 50))")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="Stel voor").click()
+    await expect(desk.page.locator("#banners")).to_contain_text("voorgesteld")
