@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.channels.webchat.house import HOUSE
+from bot.page_languages import page_languages
+from bot.settings import Settings
+from flows.loader import load
 from tests.bot.channels.webchat.twins import Served, shown
 from tests.browser.conftest import Devices
 from tests.browser.family_page import BEGIN, family_page, say, see
@@ -194,3 +198,16 @@ async def test_nothing_moves_for_who_asks_for_less_motion(devices: Devices) -> N
                 await served.channel.show_typing(address)
             await expect(page.get_by_text("Er wordt geschreven")).to_be_visible()
             assert await page.evaluate("document.getAnimations().length") == running
+
+
+@pytest.mark.parametrize("wide", [320, 340, 360, 375, 390, 412])
+async def test_the_three_buttons_above_share_one_row_in_every_language(devices: Devices, wide: int) -> None:
+    async with family_page() as served:
+        house = served.app[HOUSE]
+        page = await devices.page(viewport={"width": wide, "height": 640})
+        for words in page_languages(load(Settings().content_dir)).values():
+            house.texts = words
+            await page.goto(served.url)
+            boxes = [await form.bounding_box() for form in await page.locator(".boven form").all()]
+            middles = {round(box["y"] + box["height"] / 2) for box in boxes if box is not None}
+            assert len(middles) == 1, words["language"]
