@@ -32,7 +32,7 @@ from handoff.plans.records import ContactPlan
 from handoff.ports import DeskUnit
 from handoff.referrals.records import Consent, Referral, ReferralKind
 from handoff.requests.records import ContactRequest, Details, RequestKind
-from handoff.transfers.records import Outcome, Transfer
+from handoff.transfers.records import Outcome, Refusal, Transfer
 from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
@@ -177,16 +177,18 @@ async def _among_colleagues(house: LivedIn, case_id: int) -> None:
     desk, now = house.helpline.house.desk_store, from_ms(house.helpline.clock())
     whisper = Whisper(id=new_id(), case=case_id, coordinator=1, at=now, text=house.plant("fluister"))
     line = ShiftNote(id=new_id(), counsellor=1, name="Iemand", at=now, text=house.plant("prikbord"))
-    note = house.plant("overdracht")
+    note, why_not = house.plant("overdracht"), house.plant("weigering")
 
     def tell(unit: DeskUnit) -> None:
         case = unit.case(case_id)
         assert case is not None
         unit.add_whisper(whisper)
         unit.add_shift_note(line)
+        offer = new_id()
+        unit.add_refusal(Refusal(id=new_id(), transfer=offer, case=case.id, by=1, at=now, note=why_not))
         unit.add_transfer(
             Transfer(
-                id=new_id(),
+                id=offer,
                 case=case.id,
                 conversation=case.conversation,
                 giver=case.counsellor,

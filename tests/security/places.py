@@ -46,6 +46,7 @@ ROW_NAMES: dict[str, tuple[str, ...]] = {
     "shift_notes.body": ("id",),
     "whispers.body": ("id",),
     "transfers.note": ("id",),
+    "transfer_refusals.note": ("id",),
     "wrap_up_summaries.body": ("case_id",),
     "referrals.body": ("id",),
     "apart_entries.body": ("id",),
@@ -99,7 +100,7 @@ class Places:
     def _key(self, name: str, row: Row) -> DataKey:
         beside = {
             name: lambda row: self._opened(row["sealed_with"])
-            for name in ("desk_notes", "chat_notes", "whispers", "transfers")
+            for name in ("desk_notes", "chat_notes", "whispers", "transfers", "transfer_refusals")
         }
         finders: dict[str, Callable[[Row], DataKey]] = {
             "data_keys": lambda row: self._wrappers[row["wrapping"]],
