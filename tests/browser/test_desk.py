@@ -399,7 +399,9 @@ async def test_one_column_at_a_time_on_a_phone(house: House, devices: Devices) -
     await expect(desk.page.locator(".lists")).to_be_hidden()
     await desk.page.get_by_role("button", name="Briefing").click()
     await expect(desk.page.locator(".chat")).to_be_hidden()
-    await desk.page.get_by_role("button", name="Terug naar het gesprek").click()
+    back = desk.page.get_by_role("button", name="Terug naar het gesprek")
+    await expect(back).to_be_focused()  # What had the focus is gone.
+    await back.click()
     await desk.page.get_by_role("button", name="Lijst").click()
     await expect(desk.page.locator(".lists")).to_be_visible()
     assert await desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

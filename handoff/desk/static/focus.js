@@ -23,6 +23,8 @@ const isThere = (element) => element.isConnected && !element.disabled && element
 
 /** On a touch screen the text field would bring up a keyboard nobody asked for. */
 function wayOn() {
+  const toChat = document.querySelector('.tools [data-go="chat"]');
+  if (isThere(toChat)) return toChat;
   const inChat = [matchMedia("(pointer: coarse)").matches ? "scroll" : "schrijf", "scroll"].map(find);
   return inChat.find(isThere) ?? [find("next"), find("lijst")].find(isThere) ?? document.querySelector(".tools");
 }
