@@ -19,28 +19,24 @@ _NEAR = {
     "morgen": 1,
     "overmorgen": 2,
 }
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan",
-            "februari feb",
-            "maart mrt",
-            "april apr",
-            "mei",
-            "juni jun",
-            "juli jul",
-            "augustus aug",
-            "september sep sept",
-            "oktober okt",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+#: Each month in full, and as it is shortened.
+_CALLED = (
+    "januari jan",
+    "februari feb",
+    "maart mrt",
+    "april apr",
+    "mei",
+    "juni jun",
+    "juli jul",
+    "augustus aug",
+    "september sep sept",
+    "oktober okt",
+    "november nov",
+    "december dec",
+)
+MONTHS = tuple(names.split()[0] for names in _CALLED)
+_MONTHS = {name: number for number, names in enumerate(_CALLED, start=1) for name in names.split()}
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _FIGURES = re.compile(r"(?<![\d-])(\d{1,2})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{4}|\d{2}))?(?!\d)")
 _WORDS = re.compile(rf"\b(\d{{1,2}})(?:e|ste|de)? ({'|'.join(_MONTHS)})(?: (\d{{4}}))?\b")
@@ -125,7 +121,7 @@ def _near(text: str, today: date, past: bool) -> date | None:
 
 def _weekday(text: str, today: date, past: bool) -> date | None:
     words = text.split()
-    named = [_DAYS.index(word) for word in words if word in _DAYS]
+    named = [DAYS.index(word) for word in words if word in DAYS]
     if len(named) != 1:
         return None
     if past:

@@ -133,7 +133,7 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
     if signal is not None and meet_danger(turn, signal, text):
         return
     word = global_word(turn.content, text)
-    if word is not None and (turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON):
+    if word is not None and _is_obeyed(turn, word):
         obey(turn, word)
     elif turn.context.case == "taken":
         return
@@ -145,6 +145,10 @@ def _hear(turn: Turn, position: Position | None, text: str) -> None:
         _answer(turn, text)
     else:
         find_place(turn, position)
+
+
+def _is_obeyed(turn: Turn, word: str) -> bool:
+    return turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON
 
 
 def _change_language(turn: Turn, position: Position | None, language: str) -> None:
@@ -285,7 +289,7 @@ def _rest_at_menu(turn: Turn) -> None:
 
 def _feel(turn: Turn, position: Position | None, code: str) -> None:
     word = global_button(code) if code.startswith("!") else None
-    if word is not None and (turn.context.case != "taken" or word in _ALSO_WITH_A_PERSON):
+    if word is not None and _is_obeyed(turn, word):
         obey(turn, word)
     elif code == NOT_WAITING and turn.context.case != "taken":
         leave_queue(turn)

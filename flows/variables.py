@@ -7,29 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.details import masked
+from flows.dutch_dates import DAYS, MONTHS
 from flows.translations.dates import day_in_words
 from flows.translations.languages import DUTCH
 
 #: Field of a collected list: how many rows it has.
 COUNT = "aantal"
-
-
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 
 #: "en" and "of" in other languages.
 _AND_OR: Mapping[str, Mapping[str, str]] = {"en": {"en": "and", "of": "or"}}
@@ -75,7 +58,7 @@ def show_date(value: str, language: str = DUTCH) -> str:
         return value
     if language != DUTCH:
         return day_in_words(day, language)
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def join_words(words: list[str], last: str = "en", language: str = DUTCH) -> str:

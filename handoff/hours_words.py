@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from handoff import moments
+
+#: As families read them.
+DAYS = tuple(map(str, moments.DAYS))
+_MONTHS = tuple(map(str, moments.MONTHS))
 _PART_TODAY = ((6, "vannacht"), (12, "vanochtend"), (18, "vanmiddag"), (24, "vanavond"))
 _PART_TOMORROW = ((6, "morgennacht"), (12, "morgenochtend"), (18, "morgenmiddag"), (24, "morgenavond"))
 #: The night before a day belongs to the evening before it: "vannacht" is said until one goes to bed.
@@ -41,7 +31,7 @@ def _day_words(when: datetime, ahead: int) -> str:
         return _part(when, _PART_TOMORROW)
     if ahead < timedelta(days=7).days:
         return DAYS[when.weekday()]
-    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+    return f"{DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
 def _part(when: datetime, parts: tuple[tuple[int, str], ...]) -> str:
