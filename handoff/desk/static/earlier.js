@@ -12,7 +12,7 @@ export function showChat({ eerder }) {
       {},
       make("p", { className: "quiet" }, bdi(one.wie), `, ${dayAndTime(one.om)}`),
       make("p", { text: [one.over, one.einde].filter(Boolean).join(". ") }),
-      one.lezen ? make("a", { href: `/zoeken/${one.id}`, text: t("Open dit gesprek") }) : null,
+      one.lezen ? make("a", { className: "button", href: `/zoeken/${one.id}`, text: t("Open dit gesprek") }) : null,
     ),
   );
 }
