@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from handoff.counsellors import Role
 from handoff.hours import HoursChange
 from handoff.shifts.records import Shift
@@ -34,8 +36,10 @@ async def asks(helpline: Helpline) -> tuple[Family, str]:
     return family, await family.hears("Er leest nu geen mens mee")
 
 
-async def shuts(helpline: Helpline, *, until: datetime, reason: str) -> None:
-    change = HoursChange(id=1, opens=False, start=helpline.clock.now, until=until, reason=reason)
+async def shuts(helpline: Helpline, *, until: datetime, reason: str, reason_en: str = "") -> None:
+    change = HoursChange(
+        id=1, opens=False, start=helpline.clock.now, until=until, reason=reason, reason_en=reason_en
+    )
     await helpline.house.desk_store.write(lambda unit: unit.add_hours_change(change))
     await helpline.house.presence.refresh()
 
@@ -74,6 +78,24 @@ async def test_closed_by_hand_while_counsellors_are_there(helpline: Helpline) ->
     assert (
         "weer open morgenavond om 19.30 uur. Nu is de chat dicht: Door ziekte is er vanavond niemand." in said
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Nobody is here because of illness.", "now: Nobody is here because of illness."),
+        ("", "now for a special reason."),
+    ],
+)
+async def test_closed_by_hand_in_english(helpline: Helpline, written: str, read: str) -> None:
+    await helpline.counsellor(Role.VOLUNTEER)
+    await shuts(helpline, until=FRIDAY_EVENING + timedelta(days=1), reason="Door ziekte.", reason_en=written)
+    family = await helpline.family("web")
+    await family.says("english")
+    await family.says("human")
+    said = await family.hears("Nobody is reading along now.")
+    assert f"Saturday 21 November, 19:30. The chat is closed {read}" in said
+    assert "ziekte" not in said
 
 
 async def test_always_open_but_nobody_there_names_no_time(tmp_path: Path) -> None:
