@@ -1,4 +1,4 @@
-"""A rota for the demo: Sanne now, an evening that nobody has yet, and a week of evenings after it."""
+"""A rota for the demo: Sanne now, tomorrow evening nobody yet, and the evenings of every week."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from handoff.shifts.records import NOBODY, Shift
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _EVENING = (time(19), time(22))
+_WEEK = timedelta(days=7)
 #: Long enough for any visit: in the last quarter of an hour of a shift no new chat is offered.
 _NOW_LASTS = timedelta(hours=9)
 
@@ -30,11 +31,11 @@ async def plan_week(house: House, counsellors: Sequence[Counsellor]) -> None:
 def _plan(unit: DeskUnit, counsellors: Sequence[Counsellor], now: datetime) -> None:
     sanne, karim, noor = counsellors
     going_on = shift_now(sanne.id, now.astimezone(_ZONE), new_id())
-    evenings = list(evenings_after(now.astimezone(_ZONE), [each.id for each in counsellors], new_id))
+    evenings = list(evenings_around(now.astimezone(_ZONE), [each.id for each in counsellors], new_id))
     for shift in (going_on, *evenings):
         plan_shift(unit, shift, karim, now)
     asked = next(each for each in evenings if each.counsellor == noor.id)
-    ask_replacement(unit, asked.id, asked.first_day, noor, now)
+    ask_replacement(unit, asked.id, asked.first_day + _WEEK, noor, now)
 
 
 def shift_now(who: int, local: datetime, shift_id: int) -> Shift:
@@ -44,10 +45,15 @@ def shift_now(who: int, local: datetime, shift_id: int) -> Shift:
     return Shift(id=shift_id, counsellor=who, first_day=begun.date(), start=begun.time(), end=end)
 
 
-def evenings_after(local: datetime, people: Sequence[int], next_id: Callable[[], int]) -> Iterator[Shift]:
-    """Tomorrow nobody's, then six evenings, each every week."""
+def evenings_around(local: datetime, people: Sequence[int], next_id: Callable[[], int]) -> Iterator[Shift]:
+    """Tomorrow nobody's; five evenings of every week, since last week. None is today, where Sanne is."""
     start, end = _EVENING
-    for ahead in range(1, 8):
-        who = NOBODY if ahead == 1 else people[ahead % len(people)]
-        first_day = local.date() + timedelta(days=ahead)
-        yield Shift(id=next_id(), counsellor=who, first_day=first_day, weekly=ahead > 1, start=start, end=end)
+    for back in (-1, 1, 2, 3, 4, 5):
+        yield Shift(
+            id=next_id(),
+            counsellor=NOBODY if back < 0 else people[back % len(people)],
+            first_day=local.date() - timedelta(days=back),
+            weekly=back > 0,
+            start=start,
+            end=end,
+        )
