@@ -112,12 +112,6 @@ def next_opening(hours: OpeningHours, now: datetime) -> datetime | None:
     return opens.astimezone(hours.zone) if opens else None
 
 
-def reason_closed(hours: OpeningHours, now: datetime) -> str:
-    """Why it is closed or different now ("Eerste kerstdag"), or empty."""
-    differs = what_differs(hours, now)
-    return differs.reason if differs else ""
-
-
 def what_differs(hours: OpeningHours, now: datetime) -> HoursChange | SpecialDay | None:
     """What goes before the ordinary week at this moment; what was done by hand goes before everything."""
     by_hand = (change for change in reversed(hours.changes) if change.covers(now))

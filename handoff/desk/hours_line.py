@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from handoff.desk.desk import Desk
 from handoff.desk.rooms import Data
-from handoff.hours import OpeningHours, closes_at, is_open, reason_closed
+from handoff.hours import OpeningHours, closes_at, is_open, what_differs
 from handoff.moments import clock_words, opening_phrase
 from handoff.phrases import Phrase, phrase
 from handoff.ports import DeskUnit, Presence
@@ -27,12 +27,20 @@ def standing_now(unit: DeskUnit, presences: Sequence[Presence], desk: Desk, now:
 def hours_data(unit: DeskUnit, presences: Sequence[Presence], desk: Desk, now: datetime) -> Data:
     standing = standing_now(unit, presences, desk, now)
     said = desk.say(hours_words(standing, now))
-    reason = reason_closed(standing.hours, now)
+    reason = _reason(standing.hours, now, desk.language)
     return {
         "open": is_open(standing.hours, now),
         "bemand": standing.someone_there(now),
         "woorden": f"{said} ({reason})" if reason else said,
     }
+
+
+def _reason(hours: OpeningHours, now: datetime, language: str) -> str:
+    """In the language of the desk, when somebody wrote it."""
+    differs = what_differs(hours, now)
+    if differs is None:
+        return ""
+    return (differs.reason_en if language == "en" else "") or differs.reason
 
 
 def hours_words(standing: Standing, now: datetime) -> Phrase:

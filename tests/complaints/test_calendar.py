@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handoff.hours import Holiday, HoursChange, is_open, reason_closed
+from handoff.hours import Holiday, HoursChange, is_open
 from handoff.hours_file import read_hours
+from tests.handoff.test_hours import why_closed
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -50,5 +51,5 @@ def test_one_calendar_knows_blocks_holidays_half_days_special_days_and_closing_b
         [False, False],
         [True, False],
     )
-    assert reason_closed(hours, at("2026-12-22 20:00")) == "Ziekte"
-    assert reason_closed(hours, at("2026-12-25 20:00")) == "Eerste kerstdag"
+    assert why_closed(hours, at("2026-12-22 20:00")) == "Ziekte"
+    assert why_closed(hours, at("2026-12-25 20:00")) == "Eerste kerstdag"

@@ -19,7 +19,7 @@ from handoff.hours import (
     closes_at,
     is_open,
     next_opening,
-    reason_closed,
+    what_differs,
 )
 from handoff.hours_file import all_mistakes, read_hours
 from handoff.hours_words import DAYS, opening_words
@@ -43,6 +43,11 @@ HOURS = read_hours(EVENINGS)
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def why_closed(hours: OpeningHours, now: datetime) -> str:
+    differs = what_differs(hours, now)
+    return differs.reason if differs else ""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,7 @@ def test_tonight_in_utc_is_still_tonight_here() -> None:
 
 
 def test_the_reason_can_be_read() -> None:
-    assert reason_closed(HOURS, at("2026-12-25 12:00")) == "Eerste kerstdag"
+    assert why_closed(HOURS, at("2026-12-25 12:00")) == "Eerste kerstdag"
     assert HOURS.special[date(2026, 12, 27)].reason == ""
 
 
@@ -196,7 +201,7 @@ def test_each_holiday_is_ordinary_closed_or_has_hours_of_its_own(
 def test_hours_of_its_own_and_the_name_of_the_holiday() -> None:
     hours = with_holidays({"eerste kerstdag": ["10:00-12:00"]})
     assert is_open(hours, at("2026-12-25 11:00"))
-    assert reason_closed(hours, at("2026-12-25 20:00")) == "Eerste kerstdag"
+    assert why_closed(hours, at("2026-12-25 20:00")) == "Eerste kerstdag"
     assert next_opening(hours, at("2026-12-24 22:30")) == at("2026-12-25 10:00")
 
 
@@ -229,8 +234,8 @@ def test_the_latest_change_by_hand_counts() -> None:
         False,
     ]
     assert next_opening(hours, at("2026-11-16 19:30")) == at("2026-11-17 20:00")
-    assert reason_closed(hours, at("2026-11-16 19:30")) == "Ziekte"
-    assert reason_closed(hours, at("2026-11-18 19:30")) == ""
+    assert why_closed(hours, at("2026-11-16 19:30")) == "Ziekte"
+    assert why_closed(hours, at("2026-11-18 19:30")) == ""
 
 
 def test_open_day_and_night_has_no_next_opening() -> None:

@@ -131,6 +131,9 @@ async def test_closing_by_hand_with_a_reason_and_back_again(evening: Evening) ->
         assert (await Browser(seat).send("/openingstijden/wijzig", **fields)).status == 303
         page = (await Browser(seat).open("/openingstijden")).text
         hours = (await seat.get("/stand"))[1]["uren"]
+        seat.http.headers.update({"Cookie": f"{seat.http.headers['Cookie']}; taal=en"})
+        english = (await seat.get("/stand"))[1]["uren"]
+        seat.http.headers.update({"Cookie": f"{seat.http.headers['Cookie']}; taal=nl"})
         (change,) = await house.world.store.read(lambda unit: list(unit.hours_changes(NOW)))
         await Browser(seat).send(f"/openingstijden/{change.id}/weg")
         again = (await seat.get("/stand"))[1]["uren"]
@@ -138,6 +141,7 @@ async def test_closing_by_hand_with_a_reason_and_back_again(evening: Evening) ->
     assert '<span lang="en">Nobody is here because of &lt;illness&gt;.</span>' in page
     assert change.reason_en == "Nobody is here because of <illness>."
     assert hours["woorden"] == "Dicht, opent morgen om 20.00 uur (Door ziekte is er niemand.)"
+    assert english["woorden"].endswith("(Nobody is here because of <illness>.)")
     assert (again["open"], again["woorden"]) == (True, "Open tot 22.00 uur")
 
 
