@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 from aiohttp import web
 
+import handoff
 from bot.cli import VERBS
 from bot.settings import PREFIX, Settings
 from handoff.counsellors import ROLE_NAMES, Role
@@ -21,6 +24,7 @@ from tests.docs_kept import PAGE as KEPT
 from tests.docs_kept import kept_page
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "administrators.md"
+ARCHITECTURE = PAGE.with_name("architecture.md")
 PERMISSIONS = PAGE.with_name("permissions.md")
 PROMISES = PAGE.with_name("complaints.md")
 
@@ -50,9 +54,20 @@ def commands_table() -> str:
     return "\n".join(rows)
 
 
+def rooms_table() -> str:
+    """Every package of ``handoff`` but the desk itself, in the words it opens with."""
+    rows = ["| `handoff/` | what it is about |", "|---|---|"]
+    for package in pkgutil.iter_modules(handoff.__path__):
+        if package.ispkg and package.name != "desk":
+            about = (import_module(f"handoff.{package.name}").__doc__ or "").splitlines()[0]
+            rows.append(f"| `{package.name}` | {about.replace('``', '`')} |")
+    return "\n".join(rows)
+
+
 def written(page: str) -> str:
     """The page with its tables made anew."""
-    for name, table in (("settings", settings_table()), ("commands", commands_table())):
+    tables = (("settings", settings_table()), ("commands", commands_table()), ("rooms", rooms_table()))
+    for name, table in tables:
         block = re.compile(rf"(<!-- {name}:[^\n]*-->\n).*?(<!-- end -->)", re.DOTALL)
         page = block.sub(rf"\g<1>{table}\n\g<2>", page)
     return page
@@ -105,7 +120,8 @@ tree and says which tests noticed. `make test` makes two of them, and checks tha
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
+    for page in (PAGE, ARCHITECTURE):
+        page.write_text(written(page.read_text("utf-8")), "utf-8")
     PERMISSIONS.write_text(permissions_page(), "utf-8")
     PROMISES.write_text(complaints_page(), "utf-8")
     KEPT.write_text(kept_page(KEPT.read_text("utf-8")), "utf-8")

@@ -18,7 +18,7 @@ from flows.loader import compile_content
 from flows.steps.registry import KINDS
 from tests.docs_kept import OWN_TIME, ROW, STAYS, kept_page
 from tests.docs_kept import PAGE as KEPT
-from tests.docs_tables import PAGE, PERMISSIONS, permissions_page, written
+from tests.docs_tables import ARCHITECTURE, PAGE, PERMISSIONS, permissions_page, written
 from tests.flows.small_content import files
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -48,8 +48,15 @@ def test_every_command_has_its_line(verb: str) -> None:
     assert f"| `hulplijn {verb}` |" in _text(PAGE)
 
 
-def test_the_tables_are_those_of_the_code() -> None:
-    assert _text(PAGE) == written(_text(PAGE)), "run: make docs"
+@pytest.mark.parametrize("page", [PAGE, ARCHITECTURE], ids=lambda page: page.name)
+def test_the_tables_are_those_of_the_code(page: Path) -> None:
+    assert _text(page) == written(_text(page)), "run: make docs"
+
+
+def test_every_room_of_the_house_is_on_the_page() -> None:
+    named = set(re.findall(r"^\| `(\w+)` \|", _text(ARCHITECTURE), re.MULTILINE))
+    packages = {path.parent.name for path in (HOUSE / "handoff").glob("*/__init__.py")}
+    assert packages - {"desk"} <= named
 
 
 def test_the_page_with_permissions_is_that_of_the_routes() -> None:
