@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.lookup_age import is_for_youth, tells_age
-from flows.lookup_elsewhere import is_elsewhere
+from flows.lookup_elsewhere import is_elsewhere, is_only_talked_about
 from flows.lookup_former import was_before
 from flows.lookup_guess import TYPO, alike_names
 from flows.lookup_names import LONGEST_NAME, NameIndex, index_names, sound_of
 from flows.lookup_spelling import as_listed
+from flows.lookup_town import may_be_a_place
 from flows.lookup_words import ADJECTIVES, BEFORE_A_PLACE, BEFORE_AN_ADJECTIVE, JOINING, ORDINARY_NAMES
 from flows.normalise import words_of
 
@@ -103,7 +104,8 @@ def _exactly(index: NameIndex, words: Sequence[str]) -> _Named:
         if row not in index.names or named.taken.intersection(here) or _only_a_word(words, here.start, row):
             continue
         named.taken.update(here)
-        elsewhere = is_elsewhere(words, here.start, here.stop)
+        told = is_elsewhere if may_be_a_place(words[here.start : here.stop]) else is_only_talked_about
+        elsewhere = told(words, here.start, here.stop)
         if elsewhere:
             continue
         here_or_before = named.before if was_before(words, here.start) else named.now

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.lookup_meeting import only_seen_or_met
+from flows.lookup_people import at_somebodys, is_a_club, is_a_surname, may_live_there
 from flows.lookup_signs import (
     ABROAD,
     AFTERWARDS,
@@ -15,14 +16,10 @@ from flows.lookup_signs import (
     BREAKS,
     CARRIES_ON,
     CLEARLY_INSIDE,
-    CLUBS,
     DENIED,
-    FAMILY,
     HAPPENED_ENDS,
     HAPPENED_STARTS,
-    HARDLY_INSIDE,
     INSIDE,
-    IS_CALLED,
     JUST_BEFORE,
     KIN,
     KINDS,
@@ -32,24 +29,20 @@ from flows.lookup_signs import (
     LOCKED_UP,
     MOVING,
     NEARBY,
-    OF_ONES_OWN,
     PERHAPS,
     PRONOUNS,
     SHOWN,
     SITS,
     SOMEBODY,
     STAFF,
-    TITLES,
     TOPICS,
-    TOWARDS,
     TOWNS,
     TRAVELLED,
     TRIPS,
     WORKING,
     is_outside,
 )
-from flows.lookup_town import FEW, is_only_a_town, may_be_a_place, says_where_else
-from flows.lookup_words import FILLERS
+from flows.lookup_town import FEW, is_only_a_town, says_where_else
 
 #: So far before a place, and after it, a word can tell about it.
 _BEFORE = 6
@@ -58,13 +51,14 @@ _SURELY_INSIDE = CLEARLY_INSIDE | TOPICS | KIN
 _WHO = SOMEBODY | {"ik", "wij", "we"}
 _NOW_IN = (("nu", "in"), ("now", "in"))
 _BY_TRADE = ((LIVING, NEARBY), (WORKING, STAFF))
+_LIVES_OR_WORKS = LIVING | WORKING | {"werk", "werken", "wonen", "woonde"}
 #: Letters.
 _SHORTEST_DEED = 6
 
 
 def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool | None:
     """Do the words around ``words[start:end]`` say that nobody is detained there? None where nothing tells."""
-    if _is_a_club(words, start, end) or _is_a_surname(words, start) or _at_somebodys(words, start):
+    if is_a_club(words, start, end) or is_a_surname(words, start) or at_somebodys(words, start):
         return True
     if _is_named_as_one(words, start, end):
         return _is_named_in_passing(words, start)
@@ -78,18 +72,26 @@ def is_elsewhere(words: Sequence[str], start: int, end: int) -> bool | None:
         return not before
     if says_where_else(words, start, end):
         return True
+    if may_live_there(words, start):
+        return None
     if _somebody_is_there(words, start):
         return False
     if not ABROAD.isdisjoint(words):
         return True
-    if not may_be_a_place(words[end - 1]):
-        return False
     rest = (*words[:start], *words[end:])
     if _on_the_way(words, start) or _nobody_is_inside(rest):
         return True
     if is_only_a_town(words, start, end):
         return None if _names_somebody(rest) else True
     return False
+
+
+def is_only_talked_about(words: Sequence[str], start: int, end: int) -> bool:
+    """Of a name that is no town's: "ik werk in de Karelskamp", "een film over de Bijlmerbajes"."""
+    if only_seen_or_met(words, start, end) or is_a_surname(words, start):
+        return True
+    before = _thought_before(words, start)
+    return _is_named_in_passing(words, start) or not _LIVES_OR_WORKS.isdisjoint(before)
 
 
 def _is_named_as_one(words: Sequence[str], start: int, end: int) -> bool:
@@ -179,35 +181,6 @@ def _happened(word: str) -> bool:
     if word in TRAVELLED or len(word) < _SHORTEST_DEED:
         return False
     return word.startswith(HAPPENED_STARTS) and word.endswith(HAPPENED_ENDS)
-
-
-def _is_a_club(words: Sequence[str], start: int, end: int) -> bool:
-    """ "PEC Zwolle", "Almere City"."""
-    return (start > 0 and words[start - 1] in CLUBS) or (end < len(words) and words[end] == "city")
-
-
-def _is_a_surname(words: Sequence[str], start: int) -> bool:
-    """ "Meneer Van Grave", "mijn begeleider heet Joris van Almelo"."""
-    if start and (words[start - 1] in TITLES or (words[start - 1] in IS_CALLED and KINDS.isdisjoint(words))):
-        return True
-    if start > 1 and words[start - 2] in IS_CALLED and words[start - 1] not in FILLERS:
-        return True
-    if start < 2 or words[start - 1] != "van":
-        return False
-    return words[start - 2] in TITLES or (start > 2 and words[start - 3] in IS_CALLED)
-
-
-def _at_somebodys(words: Sequence[str], start: int) -> bool:
-    """ "Bij zijn oma in Vught", "mijn tante uit Sittard"."""
-    if start < 2 or words[start - 2] not in FAMILY:
-        return False
-    owner = start - 3 - (start > 2 and words[start - 3] in OF_ONES_OWN)
-    towards = words[owner] if owner >= 0 else ""
-    if words[start - 1] == "in":
-        if words[start - 2] in HARDLY_INSIDE and LOCKED_UP.isdisjoint(words) and towards != "dat":
-            return SITS.isdisjoint(words)
-        return towards == "bij" or (towards in TOWARDS and TOPICS.isdisjoint(words))
-    return words[start - 1] == "uit"
 
 
 def _on_the_way(words: Sequence[str], start: int) -> bool:

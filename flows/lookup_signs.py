@@ -116,11 +116,12 @@ sassenheim hoogeveen doetinchem overloon helder loenen sevenum bijlmer hoorn zwa
 badhoevedorp
 """)
 #: Villages that most people know for their prison.
-PRISON_VILLAGES = word_set("vught grave apel veenhuizen nieuwersluis evertsoord")
+PRISON_VILLAGES = word_set("vught grave apel veenhuizen nieuwersluis evertsoord cadier keer badhoevedorp")
 #: An institution is named as one: "PI Zwolle" is never only the town.
 KINDS = word_set("""
 pi jji rjji hvb jc dc ppc ebi gevangenis bajes jeugdgevangenis vrouwengevangenis detentiecentrum inrichting
 koepel prison
+vreemdelingenbewaring vreemdelingendetentie uitzetcentrum jeugdbajes vrouwenbajes
 """)
 #: An institution that is named as one can still be only talked about: "een serie over de Bijlmerbajes".
 SHOWN = word_set(

@@ -15,6 +15,12 @@ _SAME = {
     ("jeugdinrichting",): ("jeugdgevangenis",),
     ("jeugdbajes",): ("jeugdgevangenis",),
     ("jeugddetentie",): ("jeugdgevangenis",),
+    ("detentie", "centrum"): ("detentiecentrum",),
+    ("uitzet", "centrum"): ("uitzetcentrum",),
+    ("vreemdelingen", "bewaring"): ("vreemdelingenbewaring",),
+    ("vreemdelingen", "detentie"): ("vreemdelingendetentie",),
+    ("jeugd", "gevangenis"): ("jeugdgevangenis",),
+    ("vrouwen", "gevangenis"): ("vrouwengevangenis",),
     ("detention", "centre"): ("detentiecentrum",),
     ("detention", "center"): ("detentiecentrum",),
 }

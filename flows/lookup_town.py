@@ -15,12 +15,13 @@ _IN_ORDER_TO = ("voor", "om")
 _SAYS_LITTLE = FILLERS | LIGHT
 #: "Hij belde huilend op uit Vught".
 _WRITES_FROM = frozenset(("op", "vrij", "bericht", "terug", "weg"))
+_PLACES = TOWNS | PRISON_VILLAGES | ORDINARY_NAMES | FILLERS | {"ter", "en", "kamp"}
 _PEOPLE_OR_PRISON = TOPICS | SOMEBODY
 
 
-def may_be_a_place(word: str) -> bool:
-    """ "Dordrecht", "Noordsingel", "berg"; the Dordtse Poorten are nothing else than the institution."""
-    return word in TOWNS | PRISON_VILLAGES | ORDINARY_NAMES or word.endswith(STREETS)
+def may_be_a_place(name: Sequence[str]) -> bool:
+    """ "Ter Apel", "Noordsingel", "de berg"; the Dordtse Poorten are nothing else than the institution."""
+    return all(word in _PLACES or word.endswith(STREETS) for word in name)
 
 
 def says_where_else(words: Sequence[str], start: int, end: int) -> bool:
