@@ -15,9 +15,9 @@ from flows.findings import ContentError, Finding, Mark, mistake
 from flows.flow import Flow
 from flows.flow_reader import read_flow
 from flows.links import Links, gather_variables
-from flows.lists import read_list
+from flows.lists import LookupList, read_list
 from flows.phrases import read_phrases
-from flows.practice import read_practice
+from flows.practice import PracticeFamily, read_practice
 from flows.reading_rules import read_rules
 from flows.standard_answers import StandardAnswer, read_answers, unknown_facts
 from flows.translations.every_language import FOLDER as TRANSLATIONS
@@ -105,15 +105,10 @@ class _Compiler:
         self.nodes: dict[str, Node | None] = {}
 
     def compile(self, name: str) -> Content:
-        for missing in (one for one in NEEDED if one not in self.files):
-            self.findings.append(
-                mistake("bestand-ontbreekt", Mark(missing), "Dit bestand ontbreekt.", "Zet het terug.")
-            )
+        self._miss_needed()
         numbers = read_emergency("nood.yaml", self._node("nood.yaml"), self.findings)
         facts = self._facts({fact.id: fact for fact in map(as_fact, numbers)})
-        lists = {
-            stem: read_list(stem, file, self._node(file), self.findings) for stem, file in self._in("lijsten")
-        }
+        lists = self._lists()
         flows = self._flows()
         everywhere = read_everywhere("overal.yaml", self._node("overal.yaml"), self.findings)
         variables = gather_variables(flows.values())
@@ -133,23 +128,40 @@ class _Compiler:
             signals={**self._data("signalen.yaml"), "voorbeelden": self._examples()},
             variables=variables,
             answers=self._answers(facts),
-            practice={
-                stem: family
-                for stem, file in self._in("oefenen")
-                if (family := read_practice(stem, file, self._node(file), self.findings)) is not None
-            },
+            practice=self._practice(),
             wrap_up=read_wrap_up(WRAP_UP, self._node(WRAP_UP), flows.keys() | unread, self.findings),
             who=who,
             reading=read_rules(READING, self._node(READING), self.findings),
             languages=read_languages(self._node(LANGUAGES), self.findings),
-            phrases={
-                stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")
-            },
+            phrases=self._phrases(),
             warnings=tuple(one for one in self.findings if one.severity == "waarschuwing"),
         )
         if any(one.severity == "fout" for one in self.findings):
             raise ContentError(self.findings)
         return in_every_language(content, self.nodes, self.files)
+
+    def _miss_needed(self) -> None:
+        for missing in (one for one in NEEDED if one not in self.files):
+            self.findings.append(
+                mistake("bestand-ontbreekt", Mark(missing), "Dit bestand ontbreekt.", "Zet het terug.")
+            )
+
+    def _lists(self) -> dict[str, LookupList]:
+        return {
+            stem: read_list(stem, file, self._node(file), self.findings) for stem, file in self._in("lijsten")
+        }
+
+    def _practice(self) -> dict[str, PracticeFamily]:
+        read = {
+            stem: read_practice(stem, file, self._node(file), self.findings)
+            for stem, file in self._in("oefenen")
+        }
+        return {stem: family for stem, family in read.items() if family is not None}
+
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        return {
+            stem: read_phrases(file, self._node(file), self.findings) for stem, file in self._in("herken")
+        }
 
     def _examples(self) -> dict[str, Raw]:
         """``regels`` and ``leren`` of the one file, and every file of the folder with its name."""

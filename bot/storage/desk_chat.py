@@ -83,39 +83,21 @@ class DeskChat(DeskTransaction):
         now = to_ms(line.at)
         seq = conversation.take_seq()
         conversation.last_word_at = now
-        body = Body(
-            text=line.text,
-            buttons=tuple((button.label, button.code) for button in line.buttons),
-            name=line.name,
-            key=line.key,
+        buttons = tuple((button.label, button.code) for button in line.buttons)
+        body = Body(text=line.text, buttons=buttons, name=line.name, key=line.key)
+        message = NewMessage(
+            conversation=conversation,
+            seq=seq,
+            author=line.author.value,
+            body=body,
+            counsellor_id=case.counsellor or None,
+            message_key=self._message_key(case, line.key),
         )
-        add_messages(
-            self._connection,
-            [
-                NewMessage(
-                    conversation=conversation,
-                    seq=seq,
-                    author=line.author.value,
-                    body=body,
-                    counsellor_id=case.counsellor or None,
-                    message_key=self._message_key(case, line.key),
-                )
-            ],
-            now,
-        )
+        add_messages(self._connection, [message], now)
         self._send(conversation, seq, body, line, key, now)
         if line.author is Author.COUNSELLOR:
             self._connection.execute(update(cases).where(cases.c.id == case.id).values(counsellor_at=now))
-        return Line(
-            seq=seq,
-            author=line.author,
-            text=line.text,
-            at=line.at,
-            mark=Mark.HELD if line.held else Mark.SENT,
-            name=line.name,
-            key=line.key,
-            buttons=tuple(button.label for button in line.buttons),
-        )
+        return _as_said(line, seq)
 
     def withdraw_bot_lines(self, case: Case) -> None:
         self._connection.execute(
@@ -201,4 +183,17 @@ def _doubtful(case: Case, seq: int) -> tuple[Any, ...]:
         outbox.c.seq >= case.from_seq,
         text("outbox.state IN ('uncertain', 'failed')"),
         outbox.c.purpose.in_([purpose.value for purpose in _PURPOSES.values()]),
+    )
+
+
+def _as_said(line: NewLine, seq: int) -> Line:
+    return Line(
+        seq=seq,
+        author=line.author,
+        text=line.text,
+        at=line.at,
+        mark=Mark.HELD if line.held else Mark.SENT,
+        name=line.name,
+        key=line.key,
+        buttons=tuple(button.label for button in line.buttons),
     )

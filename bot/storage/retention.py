@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, select, text, update
+from sqlalchemy import Connection, Exists, delete, exists, select, text, update
 
 from bot.clock import DAY, HOUR, from_ms
 from bot.storage.contact_rows import let_old_contacts_go
@@ -115,8 +115,30 @@ def _delete_set_aside(connection: Connection, before: int) -> None:
 
 
 def _delete_empty_conversations(connection: Connection, vault: Vault, silent_since: int) -> int:
-    """An address stays only while words, a planned check-in, a request or a plan need it."""
-    needed = [
+    unneeded = [~each for each in _needs_of_an_address(silent_since)]
+    rows = connection.execute(
+        select(conversations.c.id, conversations.c.key_id).where(
+            conversations.c.last_word_at < silent_since, *unneeded
+        )
+    ).all()
+    ids = [row.id for row in rows]
+    if not ids:
+        return 0
+    keys = [row.key_id for row in rows]
+    for table in (checkins, contact_plans):
+        theirs = select(table.c.key_id).where(table.c.conversation_id.in_(ids))
+        keys += connection.execute(theirs).scalars()
+    for table in reversed(metadata.sorted_tables):
+        if tied_to_address(table):
+            connection.execute(delete(table).where(table.c.conversation_id.in_(ids)))
+    connection.execute(delete(conversations).where(conversations.c.id.in_(ids)))
+    destroy_keys(connection, vault, keys)
+    return len(ids)
+
+
+def _needs_of_an_address(silent_since: int) -> list[Exists]:
+    """Words, a planned check-in, something that came in, a plan, or a request."""
+    return [
         exists().where(episodes.c.conversation_id == conversations.c.id),
         exists().where(checkins.c.conversation_id == conversations.c.id, checkins.c.state == "planned"),
         exists().where(inbox.c.conversation_id == conversations.c.id),
@@ -126,24 +148,3 @@ def _delete_empty_conversations(connection: Connection, vault: Vault, silent_sin
         ),
         exists().where(contact_requests.c.conversation_id == conversations.c.id),
     ]
-    rows = connection.execute(
-        select(conversations.c.id, conversations.c.key_id).where(
-            conversations.c.last_word_at < silent_since, *[~each for each in needed]
-        )
-    ).all()
-    ids = [row.id for row in rows]
-    if not ids:
-        return 0
-    checkin_keys = connection.execute(
-        select(checkins.c.key_id).where(checkins.c.conversation_id.in_(ids))
-    ).scalars()
-    plan_keys = connection.execute(
-        select(contact_plans.c.key_id).where(contact_plans.c.conversation_id.in_(ids))
-    ).scalars()
-    keys = [row.key_id for row in rows] + list(checkin_keys) + list(plan_keys)
-    for table in reversed(metadata.sorted_tables):
-        if tied_to_address(table):
-            connection.execute(delete(table).where(table.c.conversation_id.in_(ids)))
-    connection.execute(delete(conversations).where(conversations.c.id.in_(ids)))
-    destroy_keys(connection, vault, keys)
-    return len(ids)

@@ -52,23 +52,11 @@ async def show_one(request: web.Request) -> web.Response:
     def look(unit: DeskUnit, _desk: Desk, me: Counsellor, now: datetime) -> Data:
         record, entries = reporting_code.REPORTING_CODES.read(unit, record_id, me, now)
         names = names_of(unit)
-        missing = reporting_code.steps_missing(entries)
         shown = entries_data(entries, names, desk)
         return {
             "record": record_data(record, names, desk),
             "about": [each for each in shown if each["step"] == 0],
-            "steps": [
-                {
-                    "number": step,
-                    "title": desk.say(title),
-                    "entries": [each for each in shown if each["step"] == step],
-                    "marks": [
-                        (mark, desk.say(words)) for mark, words in reporting_code.MARKS.get(step, {}).items()
-                    ],
-                    "missing": step in missing,
-                }
-                for step, title in reporting_code.STEPS.items()
-            ],
+            "steps": _steps_data(shown, reporting_code.steps_missing(entries), desk),
         }
 
     found = await carry_out(request, look)
@@ -79,6 +67,19 @@ async def show_one(request: web.Request) -> web.Response:
         today=today_of(desk).isoformat(),
         **found,
     )
+
+
+def _steps_data(shown: list[Data], missing: list[int], desk: Desk) -> list[Data]:
+    return [
+        {
+            "number": step,
+            "title": desk.say(title),
+            "entries": [each for each in shown if each["step"] == step],
+            "marks": [(mark, desk.say(words)) for mark, words in reporting_code.MARKS.get(step, {}).items()],
+            "missing": step in missing,
+        }
+        for step, title in reporting_code.STEPS.items()
+    ]
 
 
 async def write(request: web.Request) -> web.Response:
