@@ -3,6 +3,7 @@
 import { alertTo, reacted as heardAlert, takenHere } from "./alert.js";
 import { clear, dangerAlarm, perhapsAlarm, showAlarms, sorry, tell } from "./banners.js";
 import { closeChat, familyTypes, hasUnsent, openChat, openChatId, putInField, readChat, say, sayRead, sendWaiting, wireChat } from "./chat.js";
+import { confirmIn } from "./dialogs.js";
 import { openDoorbell } from "./doorbell.js";
 import { forgetAllBut, forgetChat } from "./drafts.js";
 import { showLists } from "./lists.js";
@@ -10,7 +11,6 @@ import { find } from "./page.js";
 import { showStateInRooms, wireRooms } from "./rooms.js";
 import { change, read, Refused } from "./server.js";
 import "./tabs.js";
-import { confirmIn } from "./tools.js";
 import { t } from "./words.js";
 
 const REFRESH = 30000;

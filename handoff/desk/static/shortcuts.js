@@ -1,9 +1,9 @@
 // Every action by keyboard. The list in the help dialog is the list itself: what stands there works.
 
 import { openAnswers } from "./answers.js";
+import { confirmIn } from "./dialogs.js";
 import { find, goTo } from "./page.js";
 import { showTab } from "./tabs.js";
-import { confirmIn } from "./tools.js";
 
 const OFF = "sneltoetsen-uit";
 const click = (selector) => {

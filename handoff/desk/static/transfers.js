@@ -1,9 +1,9 @@
 // Chats handed on: offered to me, by me, and what became of it.
 
 import { callButton, callList, ringer } from "./calls.js";
+import { confirmIn } from "./dialogs.js";
 import { clockTime } from "./moments.js";
 import { bdi, find, make } from "./page.js";
-import { confirmIn } from "./tools.js";
 import { t } from "./words.js";
 
 let desk = null;
