@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from bot.storage.tables import cases
 from handoff.counsellors import Role
-from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import Family, TelegramFamily
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import asks_for_a_person, comes_to, takes_first
 
 #: The five kinds, in words a family uses, with a number that must be in the first answer.
 SIGNALS = {
@@ -22,9 +22,8 @@ SIGNALS = {
 signal = pytest.mark.parametrize("signal", SIGNALS)
 
 
-async def asks_for_a_person(family: Family) -> None:
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
+async def queues(family: Family) -> None:
+    await asks_for_a_person(family)
     await family.hears("Hoe lang het duurt")
 
 
@@ -66,9 +65,9 @@ async def test_inside_a_flow_nothing_of_the_flow_comes_back(
 async def test_in_the_queue_the_case_goes_to_the_top(helpline: Helpline, channel: str, signal: str) -> None:
     emma = await helpline.counsellor("Emma", Role.COORDINATOR)
     earlier, family = await helpline.family("web"), await helpline.family(channel)
-    await asks_for_a_person(earlier)
+    await queues(earlier)
     helpline.clock.turn(seconds=30)
-    await asks_for_a_person(family)
+    await queues(family)
     await emma.sees_waiting(2)
     await family.says(SIGNALS[signal][0])
     await hears_numbers(family, signal)
@@ -82,9 +81,7 @@ async def test_with_a_counsellor_the_bot_is_silent_rings_and_steps_in_after_a_mi
     helpline: Helpline, family: Family, signal: str
 ) -> None:
     emma = await helpline.counsellor()
-    await asks_for_a_person(family)
-    case = await take_first(emma)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await family.says(SIGNALS[signal][0])
     await emma.hears(case, SIGNALS[signal][0])
     await emma.sees_alarm("Mogelijk gevaar")
@@ -119,19 +116,11 @@ async def test_out_of_hours_it_is_said_that_nobody_reads_along(
     assert tuple(row) == ("nood", signal, "waiting")
 
 
-async def take_first(counsellor: Counsellor) -> str:
-    case = str((await counsellor.sees_waiting())[0]["id"])
-    await counsellor.takes(case)
-    return case
-
-
 async def test_a_counsellor_who_answers_in_time_is_not_talked_over(
     helpline: Helpline, family: Family
 ) -> None:
     emma = await helpline.counsellor()
-    await asks_for_a_person(family)
-    case = await take_first(emma)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await family.says("ik wil niet meer leven")
     await emma.hears(case, "niet meer leven")
     helpline.clock.turn(seconds=20)
@@ -171,9 +160,7 @@ async def test_perhaps_danger_with_a_counsellor_is_no_case_of_danger_and_is_aske
     helpline: Helpline, family: Family
 ) -> None:
     emma = await helpline.counsellor()
-    await asks_for_a_person(family)
-    case = await take_first(emma)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await family.says("ik zie het niet meer zitten")
     await emma.hears(case, "niet meer zitten")
     await emma.sees_alarm("Misschien is er gevaar")
@@ -200,9 +187,7 @@ async def test_choosing_the_emergency_button_rings_as_loudly_as_a_signal(
 async def test_who_keeps_calling_for_help_does_not_wait_longer(helpline: Helpline, family: Family) -> None:
     """Every signal within the minute counts from the first that nobody answered."""
     emma = await helpline.counsellor()
-    await asks_for_a_person(family)
-    await take_first(emma)
-    await family.hears("ben Emma")
+    await comes_to(emma, family)
     for _ in range(3):
         await family.says("ik wil niet meer leven")
         await helpline.everything_handled()
@@ -213,9 +198,7 @@ async def test_who_keeps_calling_for_help_does_not_wait_longer(helpline: Helplin
 
 async def test_a_second_signal_after_an_answer_is_watched_again(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
-    await asks_for_a_person(family)
-    case = await take_first(emma)
-    await family.hears("ben Emma")
+    case = await comes_to(emma, family)
     await family.says("ik wil niet meer leven")
     await helpline.everything_handled()
     helpline.clock.turn(seconds=10)
@@ -236,7 +219,7 @@ async def test_only_a_coordinator_closes_a_case_of_danger(helpline: Helpline, fa
     emma = await helpline.counsellor("Emma")
     anna = await helpline.counsellor("Anna", Role.COORDINATOR)
     await family.says("ik wil niet meer leven")
-    case = await take_first(emma)
+    case = await takes_first(emma)
     await family.hears("ben Emma")
     status, refusal = await emma.tries(f"/gesprek/{case}/sluiten")
     assert status == 409, refusal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.helpline import Helpline
-from tests.journeys.test_waiting import talking
+from tests.journeys.talking import talks_with
 
 
 async def test_who_was_in_danger_is_not_put_to_sleep_by_an_old_button(
@@ -11,7 +11,7 @@ async def test_who_was_in_danger_is_not_put_to_sleep_by_an_old_button(
 ) -> None:
     emma = await helpline.counsellor()
     family = await helpline.family(channel)
-    case = await talking(helpline, family, emma)
+    case = await talks_with(emma, family)
     helpline.clock.turn(minutes=11)
     await helpline.minds_silences()
     await family.hears("Ben je er nog?")

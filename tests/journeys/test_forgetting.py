@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from bot.storage.every_table import metadata
 from tests.journeys.families import Family, TelegramFamily, WebFamily
 from tests.journeys.helpline import Count, Helpline
+from tests.journeys.talking import takes_first
 
 #: What may remain of somebody: keys of handled messages (to recognise a redelivery), an id that is nowhere else, and
 #: a contact, a wait and an answer without a person for the figures.
@@ -53,12 +54,18 @@ async def lives_through_everything(helpline: Helpline, family: Family) -> None:
     await family.hears("Hoe lang het duurt")
 
 
+async def begins_and_asks_to_be_forgotten(helpline: Helpline, family: Family) -> None:
+    await family.says("bezoekuur")
+    await family.hears("Waar gaat je vraag over")
+    await family.says("wis mij")
+    await helpline.everything_handled()
+
+
 async def test_wis_mij_leaves_no_row_that_leads_to_anybody(helpline: Helpline, family: Family) -> None:
     emma = await helpline.counsellor()
     before = await helpline.counts()
     await lives_through_everything(helpline, family)
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await takes_first(emma)
     await emma.does(f"/gesprek/{case}/later-vragen", flow="na_gesprek", dagen=3)
     await family.hears("Zal ik over 3 dagen")
     filled = await helpline.counts()
@@ -75,10 +82,7 @@ async def test_wis_mij_leaves_no_row_that_leads_to_anybody(helpline: Helpline, f
 async def test_on_telegram_the_messages_go_and_one_last_word_is_said(helpline: Helpline) -> None:
     family = await helpline.family("telegram")
     assert isinstance(family, TelegramFamily)
-    await family.says("bezoekuur")
-    await family.hears("Waar gaat je vraag over")
-    await family.says("wis mij")
-    await helpline.everything_handled()
+    await begins_and_asks_to_be_forgotten(helpline, family)
     await helpline.says_farewell()
     await family.hears("Dit gesprek is gewist")
     assert [message.text for message in family.phone.messages] == [family.heard()[-1]]
@@ -87,20 +91,14 @@ async def test_on_telegram_the_messages_go_and_one_last_word_is_said(helpline: H
 async def test_on_the_web_the_page_is_over(helpline: Helpline) -> None:
     family = await helpline.family("web")
     assert isinstance(family, WebFamily)
-    await family.says("bezoekuur")
-    await family.hears("Waar gaat je vraag over")
-    await family.says("wis mij")
-    await helpline.everything_handled()
+    await begins_and_asks_to_be_forgotten(helpline, family)
     await family.looks()
     assert family.over
 
 
 async def test_a_repeated_wis_mij_brings_nobody_back(helpline: Helpline, family: Family) -> None:
     before = await helpline.counts()
-    await family.says("bezoekuur")
-    await family.hears("Waar gaat je vraag over")
-    await family.says("wis mij")
-    await helpline.everything_handled()
+    await begins_and_asks_to_be_forgotten(helpline, family)
     await family.repeats()
     await helpline.everything_handled()
     await asyncio.sleep(0.1)
@@ -109,10 +107,7 @@ async def test_a_repeated_wis_mij_brings_nobody_back(helpline: Helpline, family:
 
 async def test_who_was_forgotten_is_a_stranger_next_time(helpline: Helpline) -> None:
     family = await helpline.family("telegram")
-    await family.says("bezoekuur")
-    await family.hears("Waar gaat je vraag over")
-    await family.says("wis mij")
-    await helpline.everything_handled()
+    await begins_and_asks_to_be_forgotten(helpline, family)
     await helpline.says_farewell()
     await family.says("bezoekuur")
     assert "terug" not in (await family.hears("Welkom"))
@@ -123,8 +118,7 @@ async def test_the_desk_forgets_somebody_who_asked_for_it(helpline: Helpline, fa
     emma = await helpline.counsellor()
     before = await helpline.counts()
     await lives_through_everything(helpline, family)
-    case = (await emma.sees_waiting())[0]["id"]
-    await emma.takes(case)
+    case = await takes_first(emma)
     await family.hears("ben Emma")
     await helpline.everything_handled()
     await emma.does(f"/gesprek/{case}/wissen")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from bot.storage.bodies import open_body
 from bot.storage.key_rows import load_keys
 from bot.storage.tables import episodes, messages
+from tests.journeys.families import Family
 from tests.journeys.helpline import FRIDAY_AFTERNOON, Helpline
 
 PHONE = "06-12345678"
@@ -27,18 +28,23 @@ async def kept_words(helpline: Helpline) -> list[str]:
     return await helpline.house.database.read(work)
 
 
+async def taps_through(family: Family, *labels: str) -> None:
+    for label in labels:
+        await family.sees_button(label)
+        await family.taps(label)
+
+
 async def ask_to_be_called(helpline: Helpline, channel: str) -> None:
     family = await helpline.family(channel)
     await family.says("kan er een vrijwilliger komen")
-    for label in (
+    await taps_through(
+        family,
         "Belconsult of mailconsult",
         "Ja, laat iemand contact zoeken",
         "Ja, 18 of ouder",
         "Ja, het is nu veilig",
         "Een maatschappelijk werker belt",
-    ):
-        await family.sees_button(label)
-        await family.taps(label)
+    )
     await family.hears("Hoe mogen we je noemen")
     await family.says("Kanarienaam")
     await family.hears("Op welk nummer")
@@ -69,16 +75,15 @@ async def test_danger_typed_where_a_number_is_asked_is_heard_and_kept(tmp_path: 
     async with Helpline(tmp_path, at=FRIDAY_AFTERNOON) as helpline:
         family = await helpline.family("web")
         await family.says("kan er een vrijwilliger komen")
-        for label in (
+        await taps_through(
+            family,
             "Belconsult of mailconsult",
             "Ja, laat iemand contact zoeken",
             "Ja, 18 of ouder",
             "Ja, het is nu veilig",
             "Een maatschappelijk werker mailt",
             "Liever geen naam",
-        ):
-            await family.sees_button(label)
-            await family.taps(label)
+        )
         await family.hears("mailadres")
         await family.says("ik wil dood")
         await family.hears("113")

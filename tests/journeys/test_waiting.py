@@ -9,14 +9,13 @@ from sqlalchemy import select
 from bot.storage.tables import cases, outbox
 from bot.storage.waiting_tables import after_chat, past_waits
 from handoff.counsellors import Role
-from tests.journeys.counsellor import Counsellor
 from tests.journeys.families import Family
 from tests.journeys.helpline import Helpline
+from tests.journeys.talking import asks_for_a_person, talks_with
 
 
-async def asks_for_a_person(family: Family) -> None:
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
+async def queues(family: Family) -> None:
+    await asks_for_a_person(family)
     await family.sees("weten we niet")
 
 
@@ -24,7 +23,7 @@ async def in_the_queue(helpline: Helpline, channel: str, many: int) -> list[Fami
     waiting = []
     for _ in range(many):
         family = await helpline.family(channel)
-        await asks_for_a_person(family)
+        await queues(family)
         helpline.clock.turn(seconds=20)
         waiting.append(family)
     return waiting
@@ -33,17 +32,6 @@ async def in_the_queue(helpline: Helpline, channel: str, many: int) -> list[Fami
 async def place(family: Family) -> list[str]:
     """Every line about a place that can be seen now: one at most."""
     return [text for text in await family.shows() if "aan de beurt" in text or "op plek" in text]
-
-
-async def talking(helpline: Helpline, family: Family, emma: Counsellor) -> str:
-    await asks_for_a_person(family)
-    case = await emma.takes_next()
-    await family.hears("ben Emma")
-    await family.says("fijn dat je er bent")
-    await emma.hears(case, "fijn dat je er bent")
-    await emma.says(case, "Vertel maar")
-    await family.hears("Vertel maar")
-    return case
 
 
 async def falls_asleep(helpline: Helpline, family: Family) -> None:
@@ -163,7 +151,7 @@ async def test_after_some_real_waits_a_range_is_told(helpline: Helpline, channel
     emma = await helpline.counsellor()
     for _ in range(5):
         family = await helpline.family("telegram")
-        await asks_for_a_person(family)
+        await queues(family)
         helpline.clock.turn(minutes=7)
         await emma.comes_on_duty()
         await emma.closes(await emma.takes_next())
@@ -172,8 +160,7 @@ async def test_after_some_real_waits_a_range_is_told(helpline: Helpline, channel
     assert set(waits[0]._mapping) == {"id", "taken_at", "waited_seconds"}
 
     family = await helpline.family(channel)
-    await family.says("een mens spreken")
-    await family.taps("Alles mag mee")
+    await asks_for_a_person(family)
     await family.sees("De laatste tijd wachtten mensen hier 5 tot 10 minuten.")
 
 
@@ -286,7 +273,7 @@ async def test_who_says_nothing_loses_the_place_and_gets_it_back_with_one_word(
 async def test_a_silent_family_frees_the_slot_and_is_left_alone(helpline: Helpline, channel: str) -> None:
     emma = await helpline.counsellor()
     family = await helpline.family(channel)
-    await talking(helpline, family, emma)
+    await talks_with(emma, family)
     await falls_asleep(helpline, family)
     assert (await emma.desk())["mijn"] == []
     await family.hears_nothing_more(seconds=0.1)
@@ -295,11 +282,11 @@ async def test_a_silent_family_frees_the_slot_and_is_left_alone(helpline: Helpli
 async def test_who_comes_back_is_met_by_the_same_counsellor(helpline: Helpline, channel: str) -> None:
     emma = await helpline.counsellor("Emma", Role.COORDINATOR)
     family, other = await helpline.family(channel), await helpline.family("telegram")
-    case = await talking(helpline, family, emma)
+    case = await talks_with(emma, family)
     await falls_asleep(helpline, family)
     await emma.comes_on_duty()
     await helpline.house.presence.refresh()
-    await asks_for_a_person(other)
+    await queues(other)
     helpline.clock.turn(seconds=40)
     await family.says("ik was even weg")
     first, _ = await emma.sees_waiting(2)
@@ -316,7 +303,7 @@ async def test_one_tap_answers_the_question_whether_somebody_is_there(
 ) -> None:
     emma = await helpline.counsellor()
     family = await helpline.family(channel)
-    case = await talking(helpline, family, emma)
+    case = await talks_with(emma, family)
     helpline.clock.turn(minutes=11)
     await helpline.minds_silences()
     await family.hears("Ben je er nog?")
@@ -342,7 +329,7 @@ async def test_the_answer_after_the_chat_is_counted_without_a_person(
 ) -> None:
     emma = await helpline.counsellor()
     family = await helpline.family(channel)
-    case = await talking(helpline, family, emma)
+    case = await talks_with(emma, family)
     await emma.closes(case)
     await family.hears("Heeft dit gesprek je geholpen?")
     await family.taps("Een beetje")
@@ -356,7 +343,7 @@ async def test_the_answer_after_the_chat_is_counted_without_a_person(
 async def test_after_the_chat_everything_can_be_wiped(helpline: Helpline, channel: str) -> None:
     emma = await helpline.counsellor()
     family = await helpline.family(channel)
-    case = await talking(helpline, family, emma)
+    case = await talks_with(emma, family)
     await emma.closes(case)
     await family.hears("Heeft dit gesprek")
     await family.taps("Wis dit gesprek")
