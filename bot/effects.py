@@ -87,12 +87,21 @@ def _alert(turn: Turn, alert: Alert) -> None:
         return
     turn.alarms.append(NewAlarm(kind=CRISIS, detail=alert.signal))
     turn.crises.append(alert.signal)
+    _ask_nothing_later(turn)
+
+
+def _ask_nothing_later(turn: Turn) -> None:
+    """Whoever is in danger may not be alone with the phone when it comes."""
+    turn.cancel_checkins = True
+    turn.checkins.clear()
 
 
 def _ring_for_urgent_case(turn: Turn, wish: AskForPerson) -> None:
     """Somebody chose NOOD, or said yes to the calm question: no new signal was heard, but it is as urgent."""
-    heard = any(alarm.kind == CRISIS for alarm in turn.alarms)
-    if wish.urgency == "nood" and not heard:
+    if wish.urgency != "nood":
+        return
+    _ask_nothing_later(turn)
+    if not any(alarm.kind == CRISIS for alarm in turn.alarms):
         turn.alarms.append(NewAlarm(kind=CRISIS, detail=wish.signal))
 
 

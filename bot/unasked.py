@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, exists, or_, select, text, update
 
 from bot.batch import prepare_episodes
 from bot.checkins import Verdict, judge_checkin, start_of_day
@@ -18,7 +18,7 @@ from bot.storage.desk_unit import SqlDeskUnit
 from bot.storage.encryption import Vault
 from bot.storage.errors import Unreadable
 from bot.storage.outgoing import Purpose
-from bot.storage.tables import cases
+from bot.storage.tables import alarms, cases
 from bot.surroundings import Surroundings
 from bot.turn_rows import Outcome, write_turns
 from bot.turns import Turn
@@ -29,7 +29,7 @@ from flows.engine import open_crisis, start
 from flows.position_json import to_json
 from handoff.actions.silence import end_the_sleep
 from handoff.cases import Case, CaseState
-from handoff.ports import CRISIS_PERHAPS
+from handoff.ports import CRISIS_PERHAPS, CRISIS_SILENCE, DANGER
 
 
 def ask_due_checkins(
@@ -101,12 +101,14 @@ def _may_ask(connection: Connection, conversation: Conversation, *, asleep: bool
     with_a_human = conversation.owner != "bot" and not asleep
     if conversation.stopped or conversation.unreachable or with_a_human:
         return False
-    danger = connection.execute(
-        select(cases.c.id)
-        .where(cases.c.conversation_id == conversation.id, cases.c.urgency == "nood")
-        .limit(1)
-    ).first()
-    return danger is None
+    return not _was_in_danger(connection, conversation.id)
+
+
+def _was_in_danger(connection: Connection, conversation_id: int) -> bool:
+    """A case leaves with its words; that there was danger stays known for as long as the address."""
+    case = exists().where(cases.c.conversation_id == conversation_id, cases.c.urgency == "nood")
+    alarm = exists().where(alarms.c.conversation_id == conversation_id, alarms.c.kind.in_(DANGER))
+    return bool(connection.execute(select(or_(case, alarm))).scalar())
 
 
 def _ask(
@@ -154,7 +156,7 @@ def step_in_for_silence(
         signal = row.signal or last_detail(connection, CRISIS_PERHAPS, row.conversation_id)
         raise_alarm(
             connection,
-            "crisis-silence" if sure else CRISIS_PERHAPS,
+            CRISIS_SILENCE if sure else CRISIS_PERHAPS,
             now=around.now,
             detail=signal,
             conversation_id=row.conversation_id,

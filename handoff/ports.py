@@ -31,6 +31,10 @@ T = TypeVar("T")
 
 #: Kind of alarm that rings until somebody reacts: a crisis signal was seen in its conversation.
 CRISIS = "crisis"
+#: The same: a family in danger says nothing any more.
+CRISIS_SILENCE = "crisis-silence"
+#: Sure danger, other than perhaps.
+DANGER = (CRISIS, CRISIS_SILENCE)
 #: Rings softly: perhaps danger. The family got the number and one calm question; no case is open for it yet.
 CRISIS_PERHAPS = "crisis-perhaps"
 #: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
@@ -227,6 +231,9 @@ class DeskUnit(
 
     def answer_offer(self, offer_id: int, accepted: bool) -> bool:
         """Conditional on no answer yet."""
+
+    def cancel_check_ins(self, conversation: int) -> None:
+        """Nothing is asked later any more: neither what is planned nor what waits to be sent."""
 
     def add_note(self, note: CaseNote) -> None: ...
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, text, update
 
 from bot.clock import to_ms
+from bot.storage.checkin_rows import cancel_checkins
 from bot.storage.desk_rows import (
     alarm_from,
     moment,
@@ -23,11 +24,19 @@ from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.tables import alarms, cases
 from handoff.errors import CaseGone
 from handoff.ports import (
+    CONCERN,
+    CRISIS,
+    CRISIS_PERHAPS,
+    CRISIS_SILENCE,
     Alarm,
     CaseNote,
     CheckInOffer,
     Presence,
 )
+
+_MOST_ALARMS = 50
+#: These go first: a channel that fails for hundreds must not push them off the desk.
+_OF_PEOPLE = (CRISIS, CRISIS_SILENCE, CRISIS_PERHAPS, CONCERN)
 
 
 class DeskBeside(DeskTransaction):
@@ -58,6 +67,9 @@ class DeskBeside(DeskTransaction):
             .values(accepted=int(accepted))
         )
         return answered.rowcount == 1
+
+    def cancel_check_ins(self, conversation: int) -> None:
+        cancel_checkins(self._connection, conversation)
 
     def add_note(self, note: CaseNote) -> None:
         found = self._cases(cases.c.id == note.case)
@@ -118,7 +130,9 @@ class DeskBeside(DeskTransaction):
         return [presence_from(row) for row in self._connection.execute(query)]
 
     def alarms(self) -> Sequence[Alarm]:
-        query = select(alarms).where(text("seen_at IS NULL")).order_by(alarms.c.raised_at.desc()).limit(50)
+        of_people = alarms.c.kind.in_(_OF_PEOPLE)
+        query = select(alarms).where(text("seen_at IS NULL"))
+        query = query.order_by(of_people.desc(), alarms.c.raised_at.desc()).limit(_MOST_ALARMS)
         return [alarm_from(row) for row in self._connection.execute(query)]
 
     def clear_alarm(self, alarm_id: int, at: datetime) -> bool:

@@ -53,7 +53,7 @@ def note_emergency_call(
     caller: Caller = Caller.ME,
     without_yes: bool = False,
 ) -> CaseNote:
-    """Record it. From now on only a coordinator closes the case.
+    """Record it. From now on only a coordinator closes the case, and nothing is sent later by itself.
 
     Raises ``CoordinatorDecides``, ``EmptyReply``, ``BadInput``, ``NotYours``, ``CaseIsClosed`` or ``CaseGone``.
     """
@@ -74,6 +74,7 @@ def note_emergency_call(
     urgent = raised(case, signal=case.signal)
     if urgent != case:
         case = change(unit, case, urgent)
+    unit.cancel_check_ins(case.conversation)
     unit.add_note(note)
     write_down(unit, counsellor.id, EMERGENCY_NOTED, case.id, now)
     unit.ring(chat_topic(case.conversation))

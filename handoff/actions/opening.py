@@ -48,7 +48,8 @@ def _going_on(unit: DeskUnit, case: Case) -> Case:
 
 
 def raise_case(unit: DeskUnit, case: Case, signal: str) -> Case:
-    """A crisis signal in an open case: it goes to the top and rings."""
+    """A crisis signal in an open case: it goes to the top and rings, and nothing is asked later any more."""
+    unit.cancel_check_ins(case.conversation)
     urgent = raised(case, signal=signal)
     return case if urgent == case else change(unit, case, urgent)
 
