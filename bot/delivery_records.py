@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.channels.base import Sent
 from bot.clock import Clock
-from bot.delivery_results import Fate
+from bot.delivery_results import CHANNEL_CLOSED, Fate
 from bot.storage.alarms import raise_alarm
 from bot.storage.conversations import Address
 from bot.storage.database import Database
@@ -110,7 +110,9 @@ def _record_known(connection: Connection, batch: Sequence[Attempt], now: int) ->
             note_unreachable(connection, conversation_id)
         if fate.alarm:
             detail = fate.error or ""
-            raise_alarm(connection, fate.alarm, now=now, detail=detail, conversation_id=conversation_id)
+            # A channel that is closed is one trouble, however many families it is closed for.
+            about = None if fate.alarm == CHANNEL_CLOSED else conversation_id
+            raise_alarm(connection, fate.alarm, now=now, detail=detail, conversation_id=about)
 
 
 def _result(attempt: Attempt, now: int) -> Result:

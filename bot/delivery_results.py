@@ -16,6 +16,8 @@ from bot.channels.base import (
 from bot.storage.outbox_leases import MOST_UNCERTAIN_TRIES, NEVER_TWICE
 from bot.storage.outgoing import Outgoing, Purpose
 
+#: The kind of alarm of a channel that lets nobody in.
+CHANNEL_CLOSED = "channel-closed"
 #: Seconds to wait when a connection could not be made, by number of tries.
 _RECONNECT = (1, 2, 5, 10, 20, 30)
 _UNCERTAIN_WAIT_MS = 1_500
@@ -57,7 +59,7 @@ def fate_of(error: DeliveryError, item: Outgoing, now: int) -> Fate:
                 state="waiting",
                 not_before=now + _CLOSED_WAIT_MS,
                 error=name,
-                alarm="channel-closed",
+                alarm=CHANNEL_CLOSED,
                 give_back=True,
             )
         case OurMistake():

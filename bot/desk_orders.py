@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.storage.ids import new_id
+from bot.storage.pseudonyms import new_pseudonym
 from bot.surroundings import Surroundings
 from bot.turns import DeskOrder, Turn
 from flows.effects import AddToCase, AskForPerson
 from handoff.actions.opening import add_family_message, open_case, raise_case
 from handoff.actions.placing import show_place_of
 from handoff.actions.telling import tell_beforehand
-from handoff.cases import closed, new_case
+from handoff.cases import Sharing, closed, new_case
 from handoff.counsellors import YOUTH
 from handoff.doorbell import QUEUE
 from handoff.patience import how_it_ended
@@ -23,13 +24,17 @@ def moment(now: int) -> datetime:
 
 
 def ask_for_person(turn: Turn, wish: AskForPerson, seq: int, around: Surroundings) -> DeskOrder:
-    """Open a case (or raise the one that is open) for a wish the engine passed on."""
+    """Open a case (or raise the one that is open) for a wish the engine passed on.
+
+    Who shares nothing is nobody the desk has met before: not by its name there either.
+    """
     conversation = turn.conversation
+    apart = wish.sharing == Sharing.NOTHING
     case = new_case(
         id=new_id(),
         conversation=conversation.id,
         episode=conversation.episode_id,
-        pseudonym=conversation.pseudonym,
+        pseudonym=new_pseudonym() if apart else conversation.pseudonym,
         reason=wish.reason,
         now=moment(around.now),
         channel=conversation.channel,

@@ -16,6 +16,7 @@ _FIELDS: Mapping[str, str] = {
     "mens_weg_bij_gevaar": "released_in_danger",
     "mens_rondt_af": "ending_soon",
     "mens_weg": "closed",
+    "mens_komt_niet": "closed_unseen",
     "mens_wissel": "transferred",
     "mens_naar_bot": "back_to_bot",
     "knop_mens": "person",

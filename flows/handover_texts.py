@@ -16,6 +16,7 @@ HANDOVER_TEXTS: Mapping[str, tuple[str, ...]] = {
     "mens_weg_bij_gevaar": _WHO,
     "mens_rondt_af": (),
     "mens_weg": _WHO,
+    "mens_komt_niet": (),
     "mens_wissel": _WHO,
     "mens_naar_bot": _WHO,
     "knop_verder_computer": (),

@@ -37,6 +37,11 @@ class FamilyWords:
         "{naam} heeft de chat verlaten. Er leest nu geen mens mee. "
         "Je kunt wel verder met de automatische hulp."
     )
+    #: To a family in danger whose case is closed before anybody took it.
+    closed_unseen: str = (
+        "Er komt nu geen mens in deze chat. Is er direct gevaar, bel dan 112. "
+        "Je kunt wel verder met de automatische hulp."
+    )
     #: Under the goodbye: back to the bot, that was all, and (after danger) the emergency numbers.
     go_on: str = "Verder met de automatische hulp"
     enough: str = "Het is goed zo"

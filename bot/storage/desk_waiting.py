@@ -21,9 +21,9 @@ from bot.storage.waits import count_answer, last_waits
 from handoff.cases import Case
 from handoff.doorbell import OUTGOING
 from handoff.lines import PlaceLine
-from handoff.ports import CRISIS, CRISIS_PERHAPS
+from handoff.ports import CRISIS, CRISIS_PERHAPS, CRISIS_SILENCE
 
-_DANGER = (CRISIS, CRISIS_PERHAPS, "crisis-silence")
+_DANGER = (CRISIS, CRISIS_PERHAPS, CRISIS_SILENCE)
 
 
 class DeskWaiting(DeskTransaction):

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from handoff.actions.after_chat import ask_rating, may_be_rated, what_now
 from handoff.actions.auditing import CLOSED, write_down
-from handoff.actions.finding import change, open_case_by_id
+from handoff.actions.finding import change, name_of, open_case_by_id
 from handoff.cases import Case, CaseState, closed, has_gone_quiet
-from handoff.counsellors import Counsellor
+from handoff.counsellors import Counsellor, Role
 from handoff.errors import CoordinatorCloses, NotYours
 from handoff.knowledge.offering import offered_flows
 from handoff.lines import AnswerButton, Author, NewLine
@@ -29,8 +29,11 @@ def close_case(
     """
     case = open_case_by_id(unit, case_id)
     _check_may_close(case, counsellor)
-    if case.state is CaseState.TAKEN and not is_unexpected(case, now):
-        _say_goodbye(unit, case, counsellor, now, words)
+    if not is_unexpected(case, now):
+        if case.state is CaseState.TAKEN:
+            _say_goodbye(unit, case, _who_leaves(unit, case, counsellor), now, words)
+        elif case.state is CaseState.WAITING:
+            _say_nobody_comes(unit, case, now, words)
     write_down(unit, counsellor.id, CLOSED, case.id, now)
     offer_breather(unit, case, now)
     return change(unit, case, closed(case, now, how))
@@ -42,6 +45,28 @@ def _check_may_close(case: Case, counsellor: Counsellor) -> None:
             raise CoordinatorCloses
     elif case.state is not CaseState.TAKEN or case.counsellor != counsellor.id:
         raise NotYours
+
+
+def _who_leaves(unit: DeskUnit, case: Case, closer: Counsellor) -> Counsellor:
+    """Whom the family talked with: in danger a coordinator closes what another one has."""
+    if case.counsellor == closer.id:
+        return closer
+    role = next((one.role for one in unit.presences() if one.counsellor == case.counsellor), "")
+    name = name_of(unit, case.counsellor)
+    return Counsellor(id=case.counsellor, name=name, role=Role(role) if role else Role.VOLUNTEER)
+
+
+def _say_nobody_comes(unit: DeskUnit, case: Case, now: datetime, words: FamilyWords) -> None:
+    """To a family in danger that still waits: it must not go on hoping."""
+    said = words.in_language(case.spoken)
+    line = NewLine(
+        key=f"closed:{case.id}",
+        text=said.closed_unseen,
+        author=Author.NOTICE,
+        at=now,
+        buttons=_what_now(case, said),
+    )
+    unit.say(case, line)
 
 
 def _say_goodbye(

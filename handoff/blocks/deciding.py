@@ -103,5 +103,5 @@ def _tell(unit: DeskUnit, case: Case, block: Block, now: datetime, words: Family
     """Not to somebody asleep: a ping could reach other eyes. They hear it when they ask for a person."""
     if case.state is CaseState.SLEEPING:
         return
-    text = words.in_language(case.language).blocked.format(tot=until)
+    text = words.in_language(case.spoken).blocked.format(tot=until)
     unit.say(case, NewLine(key=f"blocked:{block.id}", text=text, author=Author.NOTICE, at=now))

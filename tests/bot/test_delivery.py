@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, update
 import bot.delivery
 from bot.channels.base import (
     Channel,
+    ChannelClosed,
     DeliveryError,
     Inbound,
     InboundKind,
@@ -235,6 +236,16 @@ async def test_in_doubt_a_reply_goes_once_more_and_then_never(world: World) -> N
         await world.becomes("uncertain")
     assert world.mouth.texts == ["een", "een"]
     assert "uncertain" in await world.alarm_kinds()
+
+
+async def test_a_closed_channel_is_one_alarm_for_all_it_is_closed_for(world: World) -> None:
+    world.mouth.failing = [ChannelClosed() for _ in range(4)]
+    going = [await world.wants_to_say("een", address=str(number), leased_by="p1") for number in range(4)]
+    async with running(world.delivery()) as delivery:
+        for each in going:
+            delivery.hand_over(each)
+        await world.becomes("waiting", "waiting", "waiting", "waiting")
+    assert await world.alarm_kinds() == ["channel-closed"]
 
 
 async def test_to_somebody_gone_nothing_more_is_tried(world: World) -> None:

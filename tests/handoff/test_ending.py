@@ -76,6 +76,7 @@ async def test_after_closing_a_new_wish_is_a_new_case(world: World) -> None:
 
 
 async def test_only_a_coordinator_closes_a_case_of_danger(world: World) -> None:
+    await world.store.write(lambda unit: be_present(unit, EMMA, later(0)))
     case = await taken_case(world, signal="suicide")
 
     with pytest.raises(CoordinatorCloses):
@@ -83,7 +84,20 @@ async def test_only_a_coordinator_closes_a_case_of_danger(world: World) -> None:
     await world.store.write(lambda unit: close_case(unit, case.id, CARLA, later(4), WORDS))
 
     assert (await case_now(world, case)).state is CaseState.CLOSED
-    assert (await lines_now(world, case))[-1].buttons == ("Nood", "Verder met de automatische hulp")
+    goodbye = (await lines_now(world, case))[-1]
+    assert goodbye.text.startswith("Emma heeft de chat verlaten"), (
+        "whom the family talked with, not who closes"
+    )
+    assert goodbye.buttons == ("Nood", "Verder met de automatische hulp")
+
+
+async def test_a_family_in_danger_that_still_waits_hears_that_nobody_comes(world: World) -> None:
+    case = await family_asks(world, signal="suicide")
+    await world.store.write(lambda unit: close_case(unit, case.id, CARLA, later(4), WORDS))
+
+    said = (await lines_now(world, case))[-1]
+    assert "Er komt nu geen mens" in said.text and "112" in said.text
+    assert said.buttons == ("Nood", "Verder met de automatische hulp")
 
 
 async def test_a_case_of_danger_gone_quiet_is_closed_without_a_word(world: World) -> None:

@@ -49,6 +49,14 @@ async def test_signs_of_life_ring_only_when_something_changed(world: World) -> N
     assert world.bell.rung == [QUEUE]
 
 
+async def test_a_hundred_failing_chats_do_not_push_danger_off_the_desk(world: World) -> None:
+    await world.alarm("crisis", NOW, 9001)
+    for number in range(60):
+        await world.alarm("unreachable", later(1), 100 + number)
+    shown = await world.store.read(lambda unit: [alarm.kind for alarm in unit.alarms()])
+    assert shown[0] == "crisis" and len(shown) == 50
+
+
 async def test_an_alarm_is_shown_until_somebody_dismisses_it(world: World) -> None:
     await world.alarm("channel-closed", NOW)
     (alarm,) = await world.store.read(lambda unit: list(unit.alarms()))

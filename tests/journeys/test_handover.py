@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy import select
+
+from bot.storage.tables import conversations
 from tests.journeys.families import Family
 from tests.journeys.helpline import Helpline
 from tests.journeys.talking import comes_to
@@ -83,6 +86,10 @@ async def test_a_flow_passes_on_what_it_cannot_answer(helpline: Helpline, family
     case = await emma.takes_next()
     chat = await emma.chat(case)
     assert "niets" in chat["zaak"]["delen"]
+    names = await helpline.rows(select(conversations.c.pseudonym))
+    assert chat["zaak"]["naam"] not in {row.pseudonym for row in names}, (
+        "nor known by the name of other talks"
+    )
     assert all("verhaal" not in line["tekst"] for line in chat["regels"])
 
 
