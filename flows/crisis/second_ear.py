@@ -8,7 +8,6 @@ from dataclasses import replace
 from flows.crisis.counters import Hit
 from flows.crisis.hits import read_message
 from flows.crisis.likeness import (
-    CALM_BELOW,
     LIKE,
     LIKE_EXPLAINED,
     LIKE_TOLD,
@@ -90,7 +89,7 @@ def _quiet_below(message: Message, found: Found, signal: Signal) -> float:
     most_of_it = direct == 1 and len(message.words) < A_STORY
     if signal.certainty == CERTAIN or direct > 1 or most_of_it or found.again:
         return 0.0
-    return SURELY_CALM_BELOW if signal.kind in SELDOM_QUIET else CALM_BELOW
+    return SURELY_CALM_BELOW if signal.kind in SELDOM_QUIET else LIKE
 
 
 def _kind(rules: Rules, found: Found, signal: Signal, chances: dict[str, float]) -> str:

@@ -10,6 +10,7 @@ from flows.crisis.counters import Hit
 from flows.crisis.patterns import Message
 from flows.crisis.rules import ABOUT, CUE, WEAK, Rules
 from flows.understanding.features import LOUDNESS, features_of
+from flows.understanding.linear import OFTEN
 from flows.understanding.words import stem
 
 #: Ages at which somebody is a child.
@@ -19,6 +20,13 @@ PIECE = 4
 #: Words that open a plain question.
 _ASKING = "hoe wat waar wanneer mag kan kunnen wie welke hoeveel moet is zijn heeft bestaat krijgt weet weten"
 ASKING = frozenset(_ASKING.split(" "))
+#: Words that turn the next few around.
+NOT = frozenset(("niet", "geen", "nooit", "nie", "niks", "niets", "niemand", "zonder", "not", "no", "never"))
+TURNED = 3
+#: How far apart two words still say something together; nearer ones are seen in their order already.
+TOGETHER = slice(2, 6)
+#: Of such pairs there are very many: those of fewer examples say no more, and fill the memory.
+OFTEN_TOGETHER = 4
 
 
 def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
@@ -32,7 +40,13 @@ def seen_in(rules: Rules, message: Message, hits: Iterable[Hit]) -> set[str]:
     found.update(_people(rules, message, hits))
     found.update(f"~{one} {two}" for one, two in pairwise(_in_outline(rules, message)))
     found.update(_shape(message))
+    found.update(_around(message))
     return found
+
+
+def often(feature: str) -> int:
+    """In how many examples a feature must stand to be learned."""
+    return OFTEN_TOGETHER if feature.startswith("~near ") else OFTEN
 
 
 def _shape(message: Message) -> Iterator[str]:
@@ -40,6 +54,18 @@ def _shape(message: Message) -> Iterator[str]:
     yield f"!length {min(len(message.words) // 6, 5)}"
     if message.words and message.words[0] in ASKING:
         yield "!asks"
+
+
+def _around(message: Message) -> Iterator[str]:
+    """Stems near each other in either order, those after a "not", and those of the last sentence: often the point."""
+    stems = [stem(word) for word in message.words]
+    for here, one in enumerate(stems):
+        after = stems[here + 1 : here + 1 + TURNED] if message.words[here] in NOT else ()
+        yield from (f"~not {other}" for other in after)
+        yield from ("~near " + " ".join(sorted((one, other))) for other in stems[here:][TOGETHER])
+    if message.sentences and message.sentences[0] != message.sentences[-1]:
+        last = message.sentences.index(message.sentences[-1])
+        yield from (f"~last {one}" for one in stems[last:])
 
 
 def _signs(hits: Iterable[Hit]) -> Iterator[str]:

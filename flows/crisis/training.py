@@ -12,6 +12,7 @@ import orjson
 from flows.crisis.find import look, see
 from flows.crisis.likeness import CALM, pairs
 from flows.crisis.rules import compile_rules
+from flows.crisis.seen import often
 from flows.understanding.linear import train
 from flows.understanding.weights_file import to_bytes
 
@@ -23,7 +24,7 @@ def main() -> None:
     danger = {text for kind, text in pairs(asked["signals"], ()) if kind != CALM}
     calm = [text for text in asked["calm"] if text not in danger and look(rules, text) is None]
     known = dict.fromkeys(pairs(asked["signals"], calm))
-    sys.stdout.buffer.write(to_bytes(train(known, lambda text: see(rules, text))))
+    sys.stdout.buffer.write(to_bytes(train(known, lambda text: see(rules, text), often)))
 
 
 if __name__ == "__main__":
