@@ -10,6 +10,7 @@ from bot.clock import DAY, from_ms
 from bot.farewells import say_farewells
 from bot.figures import count_the_night, count_who_came
 from bot.scheduler import Job
+from bot.staff.doubts import mind_doubts
 from bot.staff.telling import mind_shifts, tell_staff
 from bot.storage.alarms import raise_alarm
 from bot.storage.apart_retention import wipe_old_records
@@ -44,6 +45,7 @@ def jobs_of(house: House) -> Sequence[Job]:
         Job(name="unanswered cases", seconds=30, action=partial(return_cases, house)),
         Job(name="colleagues", seconds=5, action=partial(mind_colleagues, house)),
         Job(name="shifts", seconds=20, action=partial(mind_shifts, house)),
+        Job(name="doubts", seconds=15, action=partial(mind_doubts, house)),
         Job(name="staff alerts", seconds=5, action=partial(tell_staff, house)),
         Job(name="places in the queue", seconds=1, action=partial(keep_places_true, house)),
         Job(name="silences", seconds=15, action=partial(mind_silences, house)),

@@ -37,6 +37,8 @@ CRISIS_SILENCE = "crisis-silence"
 DANGER = (CRISIS, CRISIS_SILENCE)
 #: Rings softly: perhaps danger. The family got the number and one calm question; no case is open for it yet.
 CRISIS_PERHAPS = "crisis-perhaps"
+#: The family did not answer that question: for everybody.
+CRISIS_PERHAPS_SILENCE = "crisis-perhaps-silence"
 #: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
 CONCERN = "concern"
 

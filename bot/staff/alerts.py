@@ -9,15 +9,17 @@ from enum import StrEnum
 
 from handoff.cases import CaseKind
 from handoff.hours import is_open
-from handoff.ports import CRISIS, DeskUnit
+from handoff.ports import CRISIS_PERHAPS_SILENCE, DANGER, DeskUnit
 from handoff.presence import Standing, is_there
 from handoff.shifts.missing import NOBODY_ON_SHIFT
 
-#: Between two alerts of a kind; after the last one it is silent until something new happens.
+#: Between two alerts of a kind; after the last one it is silent until something new happens, but for danger.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (2, 3, 5, 10, 20, 40))
+#: Somebody in danger is never left waiting in silence: after the last pause it comes back as often as this.
+DANGER_AGAIN = timedelta(hours=1)
 #: A new reason calls at once, but not more often than this.
 AT_MOST_EVERY = timedelta(minutes=1)
-_DANGER = (CRISIS, "crisis-silence")
+_DANGER = (*DANGER, CRISIS_PERHAPS_SILENCE)
 _COORDINATOR = "coordinator"
 
 
@@ -78,12 +80,20 @@ def due(
     calls: Mapping[AlertKind, datetime], told: Mapping[AlertKind, Told], now: datetime
 ) -> dict[AlertKind, Told]:
     """What the staff chat has heard after this moment; a kind that changed has to be sent."""
-    return {kind: _next(since, told.get(kind), now) for kind, since in calls.items()}
+    return {kind: _next(kind, since, told.get(kind), now) for kind, since in calls.items()}
 
 
-def _next(since: datetime, before: Told | None, now: datetime) -> Told:
+def _next(kind: AlertKind, since: datetime, before: Told | None, now: datetime) -> Told:
     if before is None or (since > before.since and now - before.sent_at >= AT_MOST_EVERY):
         return Told(since=since, sent_at=now, times=1)
-    if before.times <= len(PAUSES) and now - before.sent_at >= PAUSES[before.times - 1]:
+    pause = _pause(kind, before.times)
+    if pause is not None and now - before.sent_at >= pause:
         return Told(since=since, sent_at=now, times=before.times + 1)
     return before
+
+
+def _pause(kind: AlertKind, times: int) -> timedelta | None:
+    """How long after this many alerts the next one comes; None for never."""
+    if times <= len(PAUSES):
+        return PAUSES[times - 1]
+    return DANGER_AGAIN if kind is AlertKind.DANGER else None

@@ -7,13 +7,16 @@ from datetime import datetime
 from handoff.counsellors import Counsellor, Role
 from handoff.doorbell import ALARMS
 from handoff.errors import AlarmNotYours
-from handoff.ports import CONCERN, Alarm, DeskUnit
+from handoff.ports import CONCERN, CRISIS_PERHAPS_SILENCE, Alarm, DeskUnit
 from handoff.requests.records import REQUEST_LATE
 from handoff.shifts.missing import NOBODY_ON_SHIFT
 
 
 def alarms_for(unit: DeskUnit, counsellor: Counsellor) -> list[Alarm]:
-    """Trouble in a conversation is for who has it and for coordinators; all other trouble is for everybody."""
+    """Trouble in a conversation is for who has it and for coordinators; all other trouble is for everybody.
+
+    Silence after the question whether there is danger is for everybody too: nobody has that conversation.
+    """
     return [alarm for alarm in unit.alarms() if _concerns(unit, alarm, counsellor)]
 
 
@@ -33,6 +36,8 @@ def may_dismiss(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
 
 
 def _concerns(unit: DeskUnit, alarm: Alarm, counsellor: Counsellor) -> bool:
+    if alarm.kind == CRISIS_PERHAPS_SILENCE:
+        return True
     if alarm.kind in (CONCERN, NOBODY_ON_SHIFT):
         return counsellor.is_coordinator
     if alarm.kind == REQUEST_LATE:

@@ -45,6 +45,13 @@ ALARMS = {
             "De automatische hulp gaf het nummer en vroeg het rustig na. Bij ja komt het bovenaan in de wachtrij."
         ),
     ),
+    "crisis-perhaps-silence": (
+        phrase("Misschien is er gevaar, en de familie antwoordt niet"),
+        phrase(
+            "De automatische hulp gaf het nummer en vroeg het rustig na. Overleg met de coördinator. "
+            "Schrijft de familie weer, dan verdwijnt dit."
+        ),
+    ),
     "concern": (
         phrase("Er is een zorgsignaal"),
         phrase("Kijk in het menu bij Zorgsignalen. Bij gevaar nu: bel 112."),

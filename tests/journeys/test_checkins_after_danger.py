@@ -98,6 +98,7 @@ async def test_an_alarm_of_danger_is_enough_when_its_case_is_gone(helpline: Help
 
 async def test_what_is_only_perhaps_danger_cancels_nothing(helpline: Helpline, family: Family) -> None:
     await agrees_to_a_checkin(family)
-    await family.says("ik kan niet meer")
+    await family.says("ik zie het niet meer zitten")
+    await family.hears("113")
     await helpline.everything_handled()
     assert await states(helpline) == ["planned"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from bot.staff.doubts import mind_doubts
 from bot.staff.telling import mind_shifts, tell_staff
 from bot.storage.tables import conversations, inbox
 from handoff.counsellors import Role
@@ -27,6 +28,7 @@ class Staffed(Helpline):
         """One look of the clock; everything the group heard so far."""
         await self.house.presence.refresh()
         await mind_shifts(self.house)
+        await mind_doubts(self.house)
         await tell_staff(self.house)
         return [str(each["text"]) for each in self.telegram.calls_of("sendMessage") if _to_staff(each)]
 
@@ -94,6 +96,28 @@ async def test_danger_calls_at_night_and_while_counsellors_are_there(tmp_path: P
         assert len(await helpline.tells_staff()) == 2
     assert alert.startswith("Mogelijk gevaar: open de balie.")
     assert "deur" not in alert and "slaan" not in alert
+
+
+async def test_silence_after_the_question_whether_there_is_danger_calls_everybody(staffed: Staffed) -> None:
+    emma = await staffed.counsellor()
+    family = await staffed.family("web")
+    await family.says("ik zie het niet meer zitten")
+    await family.hears("113")
+    await staffed.everything_handled()
+    staffed.clock.turn(minutes=4)
+    assert await staffed.tells_staff() == [], "it may still be thinking"
+    assert (await emma.desk())["alarmen"] == []
+    staffed.clock.turn(minutes=2)
+    (alert,) = await staffed.tells_staff()
+    assert alert.startswith("Mogelijk gevaar: open de balie.")
+    await emma.logs_in()
+    await emma.sees_alarm("Misschien is er gevaar, en de familie antwoordt niet")
+    await family.says("het gaat wel weer")
+    await staffed.everything_handled()
+    staffed.clock.turn(minutes=3)
+    assert len(await staffed.tells_staff()) == 1
+    await emma.logs_in()
+    assert (await emma.desk())["alarmen"] == []
 
 
 async def test_nobody_comes_to_a_shift(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ def test_an_alert_comes_back_with_growing_pauses_and_then_stops() -> None:
     assert len(heard) == len(PAUSES) + 1
 
 
+def test_danger_goes_on_every_hour_for_as_long_as_it_waits() -> None:
+    assert minutes_told(DANGER, for_minutes=300) == [0, 2, 5, 10, 20, 40, 80, 140, 200, 260]
+
+
 def test_it_begins_anew_after_somebody_reacted() -> None:
     told = due({WAITING: NOW}, {}, NOW)
     assert due({}, told, later(1)) == {}
@@ -37,7 +41,7 @@ def test_it_begins_anew_after_somebody_reacted() -> None:
 
 def test_new_danger_calls_at_once_even_when_it_was_silent_but_not_every_second() -> None:
     silent = {DANGER: Told(since=NOW, sent_at=later(80), times=len(PAUSES) + 1)}
-    assert due({DANGER: NOW}, silent, later(500)) == silent
+    assert due({DANGER: NOW}, silent, later(100)) == silent
     again = due({DANGER: later(100)}, silent, later(100))
     assert again[DANGER].times == 1
     flood = due({DANGER: later(100.5)}, again, later(100.5))
