@@ -101,6 +101,7 @@ def _furnish(
         clock=clock,
         zone=ZoneInfo(settings.time_zone),
         quiet=QuietHours(start=clock_time(settings.quiet_from), end=clock_time(settings.quiet_until)),
+        alerted=bool(settings.staff_chat),
     )
     channels: dict[str, Channel] = {}
     process = secrets.token_hex(8)

@@ -20,6 +20,8 @@ class Lookout:
     clock: Clock
     zone: ZoneInfo
     quiet: QuietHours
+    #: Is there a staff chat that hears of danger?
+    alerted: bool = False
 
     def __call__(self) -> Surroundings:
         content = self.content.content
@@ -33,4 +35,5 @@ class Lookout:
             someone_there=outlook.someone_there,
             outlook=outlook,
             chance=secrets.randbits(32),
+            alerted=self.alerted,
         )

@@ -45,6 +45,8 @@ class Surroundings:
     family_words: FamilyWords
     chance: int = 0
     outlook: Outlook = NOTHING_KNOWN
+    #: Does anybody outside the desk hear of danger?
+    alerted: bool = False
 
     def context(self, *, channel: str, language: str, case: str, known: bool = False) -> Context:
         """``known``: this family talked with us before, in an episode that has ended."""
@@ -62,7 +64,7 @@ class Surroundings:
     def _words_in(self, language: str, *, known: bool) -> Mapping[str, str]:
         more = {"terug": "ja"} if known else {}
         if language != DUTCH:
-            more["eerst_kijken"] = self.content.in_language(language).first_look
+            more["eerst_kijken"] = _first_look(self.content.in_language(language), self.alerted)
         if language not in (DUTCH, FORMAL):
             more["opent_weer"] = self._opens_in(language)
         return {**self.words, **more} if more else self.words
@@ -93,7 +95,9 @@ def look_around(
     someone_there: bool,
     outlook: Outlook | None = None,
     chance: int = 0,
+    alerted: bool = False,
 ) -> Surroundings:
+    """``alerted``: a staff chat hears of danger, so that may be said."""
     moment = local_time(now, zone)
     outlook = outlook or Standing(hours=hours_of(content)).outlook(moment)
     return Surroundings(
@@ -103,21 +107,26 @@ def look_around(
         zone=zone,
         quiet=quiet,
         someone_there=someone_there,
-        words=_words(content, moment, outlook),
+        words=_words(content, moment, outlook, alerted),
         outlook=outlook,
         family_words=family_words(content),
         chance=chance,
+        alerted=alerted,
     )
 
 
-def _words(content: Content, moment: datetime, outlook: Outlook) -> Mapping[str, str]:
+def _words(content: Content, moment: datetime, outlook: Outlook, alerted: bool) -> Mapping[str, str]:
     """Words usable in every text: of the organisation, and when somebody is there again."""
     words = {name: value for name, value in content.organisation.items() if isinstance(value, str)}
     words["organisatie"] = words.get("naam", "")
     when = opening_words(outlook.opens, moment) if outlook.opens else _nobody_knows(content)
     words["opent_weer"] = when + _why_closed(content, outlook, outlook.why_closed)
-    words["eerst_kijken"] = content.first_look
+    words["eerst_kijken"] = _first_look(content, alerted)
     return words
+
+
+def _first_look(content: Content, alerted: bool) -> str:
+    return content.first_look if alerted else content.first_look_unalerted
 
 
 def _nobody_knows(content: Content) -> str:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Content", "Raw"]
 
+#: Keys of ``openingstijden.yaml``: who looks first in danger when nobody is there, with and without a staff chat.
+FIRST_LOOK, FIRST_LOOK_UNALERTED = "eerst_kijken", "eerst_kijken_zonder_seintje"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -81,7 +84,15 @@ class Content:
     @property
     def first_look(self) -> str:
         """Who looks first at a case in danger when nobody is there, in the words of this language."""
-        said = self.opening_hours.get("eerst_kijken", "")
+        return self._of_hours(FIRST_LOOK)
+
+    @property
+    def first_look_unalerted(self) -> str:
+        """The same where no alert reaches anybody outside the desk."""
+        return self._of_hours(FIRST_LOOK_UNALERTED) or self.first_look
+
+    def _of_hours(self, key: str) -> str:
+        said = self.opening_hours.get(key, "")
         return said.strip() if isinstance(said, str) else ""
 
     def in_language(self, language: str, form: str = "je") -> Content:

@@ -89,8 +89,6 @@ class OpeningHours:
     holidays: HolidayRules = field(default_factory=HolidayRules)
     #: By hand, the oldest first.
     changes: tuple[HoursChange, ...] = ()
-    #: Who looks first at an urgent case when nobody is on shift, in words for families.
-    first_look: str = ""
 
 
 def is_open(hours: OpeningHours, now: datetime) -> bool:

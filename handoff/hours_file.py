@@ -30,7 +30,7 @@ HOLIDAY_NAMES = (
 #: Stands for every holiday that is not named.
 OTHERS = "anders"
 _BLOCK = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
-_KNOWN = {"tijdzone", "dagen", "feestdagen", "bijzonder", "eerst_kijken"}
+_KNOWN = {"tijdzone", "dagen", "feestdagen", "bijzonder", "eerst_kijken", "eerst_kijken_zonder_seintje"}
 
 Calendar = Callable[[date], tuple[Holiday, ...]]
 
@@ -43,7 +43,6 @@ def read_hours(raw: Mapping[str, Any], calendar: Calendar = no_holidays) -> Open
         weekly=dict(_weekday(name, blocks) for name, blocks in _days(raw).items()),
         special=_each_once(_special(number, entry) for number, entry in enumerate(_specials(raw))),
         holidays=_holidays(raw.get("feestdagen"), calendar),
-        first_look=str(raw.get("eerst_kijken", "")).strip(),
     )
 
 

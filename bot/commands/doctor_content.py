@@ -34,6 +34,7 @@ def look_at_content(settings: Settings, now: datetime) -> Iterator[Finding]:
         return
     yield from _flows_and_facts(content, now)
     yield from _hours(content, now)
+    yield from _first_look(content, settings)
     yield from _organisation(content)
     yield from _times(settings)
 
@@ -67,8 +68,22 @@ def _hours(content: Content, now: datetime) -> Iterator[Finding]:
         yield good("openingstijden", f"nu dicht, weer open {opening_words(opens, now)}")
     else:
         yield note("openingstijden", "de komende zestig dagen gaat de chat niet open")
-    if not hours.first_look:
+
+
+def _first_look(content: Content, settings: Settings) -> Iterator[Finding]:
+    """What families in danger read while nobody is there must be what happens."""
+    if not content.first_look:
         yield note("spoed", "in openingstijden.yaml staat niet wie bij spoed als eerste kijkt")
+    if settings.staff_chat:
+        yield good("seintjes", "bij gevaar krijgt de groep van het team een seintje")
+        return
+    yield note(
+        "seintjes",
+        "bij gevaar krijgt niemand buiten de balie een seintje (HULPLIJN_STAFF_CHAT); "
+        "families lezen eerst_kijken_zonder_seintje",
+    )
+    if content.first_look and content.first_look_unalerted == content.first_look:
+        yield wrong("spoed", "vul eerst_kijken_zonder_seintje in; nu lezen families eerst_kijken")
 
 
 def _organisation(content: Content) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from flows.content import Content
+from flows.content import FIRST_LOOK, FIRST_LOOK_UNALERTED, Content
 from flows.findings import Mark
 from flows.steps.source import make_id
 from flows.yaml_reader import ListNode, MapNode, Node, TextNode
@@ -111,8 +111,10 @@ def other_messages(content: Content) -> Iterator[tuple[str, Message]]:
     for name, prose in content.everywhere.texts.items():
         if not name.startswith(_FOR_COUNSELLORS):
             yield EVERYWHERE, Message(f"{EVERYWHERE}.{name}", prose.source, content.everywhere.mark)
-    if content.first_look:
-        yield HOURS, Message(f"{HOURS}.eerst_kijken", content.first_look, Mark("openingstijden.yaml"))
+    for key in (FIRST_LOOK, FIRST_LOOK_UNALERTED):
+        said = content.opening_hours.get(key)
+        if isinstance(said, str) and said.strip():
+            yield HOURS, Message(f"{HOURS}.{key}", said.strip(), Mark("openingstijden.yaml"))
     for number in content.emergency:
         fields = {"naam": number.name, "uren": number.hours, "kosten": number.costs, "wanneer": number.when}
         for key in _NUMBER_FIELDS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flows.content import Content, Raw
+from flows.content import FIRST_LOOK, FIRST_LOOK_UNALERTED, Content, Raw
 from flows.everywhere import Everywhere
 from flows.facts import EmergencyNumber, Fact, as_fact
 from flows.flow import Flow
@@ -122,9 +122,13 @@ def _fact(fact: Fact, said: Catalogues) -> Fact:
 
 
 def _hours(dutch: Content, said: Catalogues) -> Mapping[str, Raw]:
-    if not dutch.first_look:
-        return dutch.opening_hours
-    return {**dutch.opening_hours, "eerst_kijken": said.say(f"{HOURS}.eerst_kijken", dutch.first_look)}
+    looks = {key: dutch.opening_hours.get(key) for key in (FIRST_LOOK, FIRST_LOOK_UNALERTED)}
+    spoken = {
+        key: said.say(f"{HOURS}.{key}", text.strip())
+        for key, text in looks.items()
+        if isinstance(text, str) and text.strip()
+    }
+    return {**dutch.opening_hours, **spoken}
 
 
 def _list(known: LookupList, said: Catalogues) -> LookupList:

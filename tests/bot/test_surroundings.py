@@ -19,7 +19,7 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 SEVEN = datetime(2026, 11, 18, 18, tzinfo=UTC).astimezone(ZONE)
 
 
-def closed(content: Content, outlook: Outlook | None = None) -> Surroundings:
+def closed(content: Content, outlook: Outlook | None = None, *, alerted: bool = False) -> Surroundings:
     """Wednesday 18 November 2026, 12:26 in Amsterdam."""
     return look_around(
         content,
@@ -28,6 +28,7 @@ def closed(content: Content, outlook: Outlook | None = None) -> Surroundings:
         quiet=QuietHours(start=time(21), end=time(9)),
         someone_there=False,
         outlook=outlook,
+        alerted=alerted,
     )
 
 
@@ -39,6 +40,18 @@ def test_who_looks_first_is_named_in_the_language(language: str, said: str) -> N
     english = replace(dutch, language="en", opening_hours={"eerst_kijken": "We look."}, spoken={})
     around = closed(replace(dutch, spoken={"en": english}))
     words = around.context(channel="web", language=language, case="").words
+    assert words["eerst_kijken"] == said
+
+
+NOBODY = "Er krijgt nu niemand een seintje."
+
+
+@pytest.mark.parametrize(("alerted", "said"), [(True, LOOKS), (False, NOBODY)])
+@pytest.mark.parametrize("language", ["nl", "en", "nl@u"])
+def test_an_alert_is_only_promised_where_somebody_gets_one(alerted: bool, said: str, language: str) -> None:
+    hours = f"tijdzone: Europe/Amsterdam\neerst_kijken: {LOOKS}\neerst_kijken_zonder_seintje: {NOBODY}\n"
+    content = compile_content({**files(), "openingstijden.yaml": hours.encode()})
+    words = closed(content, alerted=alerted).context(channel="web", language=language, case="").words
     assert words["eerst_kijken"] == said
 
 

@@ -244,6 +244,7 @@ def test_who_looks_first_in_danger_is_said_in_the_language() -> None:
     world = World.at(content, NOW)
     world.do(Begin())
     assert world.context.words["eerst_kijken"] == "Wij kijken."
+    assert content.in_language("en").first_look_unalerted == "We look.", "nothing else was written"
     world.say_or_tap("English please")
     assert world.context.words["eerst_kijken"] == "We look."
 

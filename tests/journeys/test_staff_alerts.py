@@ -173,6 +173,19 @@ async def test_what_is_said_in_the_staff_chat_is_nobodys_talk_and_the_bot_stays_
     )
 
 
+async def test_a_family_in_danger_at_night_reads_whether_anybody_gets_an_alert(tmp_path: Path) -> None:
+    night = FRIDAY_EVENING + timedelta(hours=7)
+    async with Helpline(tmp_path / "without", at=night) as alone:
+        family = await alone.family("web")
+        await family.says("hij staat voor de deur en hij gaat me slaan")
+        assert "0800-0113" in await family.hears("Er krijgt nu niemand een seintje")
+    async with Staffed(tmp_path / "with", at=night, staff_chat=str(STAFF)) as staffed:
+        family = await staffed.family("web")
+        await family.says("hij staat voor de deur en hij gaat me slaan")
+        await family.hears("Het team krijgt een seintje")
+        assert not any("niemand een seintje" in text for text in family.heard())
+
+
 async def test_without_a_staff_chat_nothing_is_sent(helpline: Helpline) -> None:
     family = await helpline.family("web")
     await family.says("hij staat voor de deur en hij gaat me slaan")

@@ -41,6 +41,12 @@ def test_a_set_up_machine_is_described(desktop: Desktop) -> None:
     assert _line(said, "leeftijd").startswith("let op")
 
 
+def test_who_hears_of_danger_outside_the_desk_is_told(desktop: Desktop) -> None:
+    assert _line(desktop.type("doctor"), "seintjes").startswith("let op")
+    set_up = {"HULPLIJN_TELEGRAM_TOKEN": TOKEN, "HULPLIJN_STAFF_CHAT": "-1001234567890"}
+    assert _line(desktop.type("doctor", **set_up), "seintjes").startswith("goed")
+
+
 def test_the_token_is_never_shown(desktop: Desktop) -> None:
     said = desktop.type("doctor", HULPLIJN_TELEGRAM_TOKEN=TOKEN)
     assert "token is ingesteld" in _line(said, "Telegram")
