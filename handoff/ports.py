@@ -39,6 +39,10 @@ DANGER = (CRISIS, CRISIS_SILENCE)
 CRISIS_PERHAPS = "crisis-perhaps"
 #: The family did not answer that question: for everybody.
 CRISIS_PERHAPS_SILENCE = "crisis-perhaps-silence"
+#: Rings until somebody reacts: a family in danger wrote, and its counsellor has not answered for minutes.
+DANGER_UNANSWERED = "danger-unanswered"
+#: Rings softly: a counsellor with an open chat did not answer whether they are still at the desk.
+UNATTENDED = "chat-unattended"
 #: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
 CONCERN = "concern"
 
@@ -137,6 +141,9 @@ class DeskUnit(
 
     def open_case_of(self, conversation: int) -> Case | None:
         """The waiting or taken case of a conversation; there is at most one."""
+
+    def keeps_to_itself(self, conversation: int, since: datetime) -> bool:
+        """Did the family, the last time it chose since then, choose that nothing goes along?"""
 
     def waiting_cases(self) -> Sequence[Case]: ...
 

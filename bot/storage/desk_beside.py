@@ -22,6 +22,7 @@ from bot.storage.desk_rows import (
 from bot.storage.desk_tables import desk_notes, desk_offers, desk_presences
 from bot.storage.desk_transaction import DeskTransaction
 from bot.storage.tables import alarms, cases
+from handoff.cases import Sharing
 from handoff.errors import CaseGone
 from handoff.ports import (
     CONCERN,
@@ -67,6 +68,15 @@ class DeskBeside(DeskTransaction):
             .values(accepted=int(accepted))
         )
         return answered.rowcount == 1
+
+    def keeps_to_itself(self, conversation: int, since: datetime) -> bool:
+        chosen = (
+            select(cases.c.sharing)
+            .where(cases.c.conversation_id == conversation, cases.c.opened_at >= to_ms(since))
+            .order_by(cases.c.opened_at.desc())
+            .limit(1)
+        )
+        return self._connection.execute(chosen).scalar() == Sharing.NOTHING.value
 
     def cancel_check_ins(self, conversation: int) -> None:
         cancel_checkins(self._connection, conversation)

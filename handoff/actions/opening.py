@@ -13,6 +13,8 @@ from handoff.ports import DeskUnit
 
 #: A family that fell silent was told it comes first again; so long after its chat was ended that still holds.
 GOES_FIRST_WITHIN = timedelta(days=1)
+#: So long what a family chose to share goes on to hold.
+SAME_TALK = timedelta(days=1)
 
 
 def open_case(unit: DeskUnit, case: Case) -> Case:
@@ -25,10 +27,17 @@ def open_case(unit: DeskUnit, case: Case) -> Case:
         return raise_case(unit, already, case.signal) if case.in_danger else already
     if already is not None:
         change(unit, already, closed(already, case.opened_at, _how_the_wait_ended(already)))
-    case = _going_on(unit, case)
+    case = _going_on(unit, _as_chosen_before(unit, case))
     unit.add_case(case)
     ring_case(unit, case)
     return case
+
+
+def _as_chosen_before(unit: DeskUnit, case: Case) -> Case:
+    """In danger nobody is asked what may go along. Who chose that nothing may, shares from that message on."""
+    if not case.in_danger or not unit.keeps_to_itself(case.conversation, case.opened_at - SAME_TALK):
+        return case
+    return replace(case, sharing=Sharing.NOTHING, briefing="")
 
 
 def _going_on(unit: DeskUnit, case: Case) -> Case:
