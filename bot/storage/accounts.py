@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.storage import account_changes, invitation_rows, login_tries, session_rows
 from bot.storage.account_tables import accounts
+from bot.storage.at_work import is_at_work
 from bot.storage.audit import append_audit
 from bot.storage.database import Database
 from bot.storage.encryption import Vault
@@ -106,6 +107,9 @@ class SqlAccountStore:
 
     async def touch_session(self, session_id: int, now: datetime) -> None:
         await self._database.write(lambda c: session_rows.touch_session(c, session_id, now))
+
+    async def is_at_work(self, account_id: int, since: datetime) -> bool:
+        return await self._database.read(lambda c: is_at_work(c, account_id, since))
 
     async def end_session(self, session_id: int, note: AuditNote) -> bool:
         return await self._noted(note, lambda c: session_rows.end_session(c, session_id, note.at))

@@ -87,6 +87,9 @@ class AccountStore(Protocol):
     async def touch_session(self, session_id: int, now: datetime) -> None:
         """Move ``seen_at`` forward, never back, and not of a session that has ended."""
 
+    async def is_at_work(self, account_id: int, since: datetime) -> bool:
+        """Was a desk page of this account open, on shift or with a family that is being talked with?"""
+
     async def end_session(self, session_id: int, note: AuditNote) -> bool: ...
 
     async def end_sessions_of(self, account_id: int, note: AuditNote) -> Sequence[int]:

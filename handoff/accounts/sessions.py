@@ -12,10 +12,15 @@ AT_MOST = timedelta(hours=8)
 TOUCH_EVERY = timedelta(seconds=30)
 
 
-def is_alive(session: DeskSession, now: datetime) -> bool:
-    if session.ended_at is not None:
+def is_alive(session: DeskSession, now: datetime, *, held: bool = False) -> bool:
+    """``held``: somebody at work has a page open, so half an hour of silence is a question and not yet the end."""
+    if session.ended_at is not None or now - session.started_at >= AT_MOST:
         return False
-    return now - session.seen_at < IDLE and now - session.started_at < AT_MOST
+    return held or not is_idle(session, now)
+
+
+def is_idle(session: DeskSession, now: datetime) -> bool:
+    return now - session.seen_at >= IDLE
 
 
 def why_over(session: DeskSession, now: datetime) -> str:

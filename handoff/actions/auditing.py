@@ -11,6 +11,8 @@ TAKEN = "case_taken"
 RELEASED = "case_released"
 #: By the clock: its counsellor was gone.
 RETURNED = "case_returned"
+#: By the clock: its counsellor's page was open, and nobody said to be there.
+LEFT_UNATTENDED = "case_unattended"
 #: By the clock or by the family's own wish: it is silent for now.
 SLEPT = "case_slept"
 CLOSED = "case_closed"

@@ -64,6 +64,14 @@ ALARMS = {
         phrase("Na een signaal van gevaar schreef niemand"),
         phrase("De automatische hulp gaf de nummers. Lees het gesprek en schrijf nu."),
     ),
+    "danger-unanswered": (
+        phrase("{naam} antwoordt al 3 minuten niet in een chat met gevaar"),
+        phrase("Lees het gesprek en schrijf nu. Coördinator: bel je collega, kijk mee of neem het over."),
+    ),
+    "chat-unattended": (
+        phrase("{naam} is niet aan de balie, en een gesprek staat nog open"),
+        phrase("Bel je collega, of kijk mee in het overzicht en neem het over."),
+    ),
     "refused": (
         phrase("Een bericht is niet aangekomen"),
         phrase("Kijk in het gesprek en probeer het daar opnieuw."),
@@ -145,8 +153,12 @@ def reason_words(reason: str, known: Mapping[str, str]) -> Phrase | str:
     return known.get(reason) or REASONS.get(reason) or readable(reason)
 
 
-def alarm_words(kind: str) -> tuple[Phrase | str, Phrase]:
-    return ALARMS.get(kind, (readable(kind), phrase("Waarschuw de beheerder.")))
+def alarm_words(kind: str, holder: Phrase | str = "") -> tuple[Phrase | str, Phrase]:
+    """Title and remedy; some name the counsellor it is about."""
+    if kind not in ALARMS:
+        return readable(kind), phrase("Waarschuw de beheerder.")
+    title, remedy = ALARMS[kind]
+    return Phrase(title.text, {"naam": holder}), remedy
 
 
 def readable(name: str) -> str:

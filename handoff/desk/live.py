@@ -6,13 +6,15 @@ import asyncio
 import contextlib
 import json
 import logging
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from handoff.actions import be_present
+from handoff.actions.unattended import Page, mind_page
 from handoff.counsellors import Counsellor
-from handoff.desk.accounts import current_counsellor, current_session, on_session_end, touch
+from handoff.desk.accounts import current_counsellor, current_session, last_sign, on_session_end, touch
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.pace import StatePace
 from handoff.doorbell import ALARMS, QUEUE, Listening, chat_topic, family_typing_topic
@@ -28,6 +30,7 @@ SIGN_OF_LIFE = 30.0
 _LARGEST = 16 * 1024
 #: The session is over: the page goes to the login.
 OVER = 4001
+_WORDS = {Page.NOTHING: "vraag-voorbij", Page.ASK: "ben-je-er", Page.TELL: "op-weg-gezet"}
 
 
 async def open_doorbell(request: web.Request) -> web.WebSocketResponse:
@@ -57,13 +60,15 @@ class _Line:
         self._mine: dict[int, str] = {}
         #: The same of those that are only read along with.
         self._read: dict[int, str] = {}
+        #: Did this page get the question whether somebody is there?
+        self._asked = False
 
     async def serve(self, request: web.Request) -> None:
         listening = self._desk.doorbell.listen([QUEUE, ALARMS])
         tasks = [
             asyncio.create_task(self._tell(listening)),
             asyncio.create_task(self._give_signs_of_life(request)),
-            asyncio.create_task(self._hear_page()),
+            asyncio.create_task(self._hear_page(request)),
         ]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -111,19 +116,29 @@ class _Line:
             await self._socket.send_str(json.dumps({"wat": words}))
 
     async def _give_signs_of_life(self, request: web.Request) -> None:
-        while True:
-            if not await touch(request):
-                await self._socket.close(code=OVER, message=b"sessie voorbij")
-                return
-            await self._desk.store.write(lambda unit: be_present(unit, self._me, self._desk.clock()))
+        """The page is open; whether somebody sits at it, only a key or a touch can say."""
+        while (sign := await last_sign(request)) is not None:
+            await self._has_to(await self._desk.store.write(partial(self._mind, sign)))
             await asyncio.sleep(SIGN_OF_LIFE)
+        await self._socket.close(code=OVER, message=b"sessie voorbij")
 
-    async def _hear_page(self) -> None:
-        """The page says that it lives, or that its counsellor is typing. Anything else is not for here."""
+    def _mind(self, sign: datetime, unit: DeskUnit) -> Page:
+        return mind_page(unit, self._me, sign, self._desk.clock())
+
+    async def _has_to(self, what: Page) -> None:
+        if what is not Page.NOTHING or self._asked:
+            await self._send([_WORDS[what]])
+        self._asked = what is Page.ASK
+
+    async def _hear_page(self, request: web.Request) -> None:
+        """The page says that it lives, that somebody is at it, or that its counsellor types. No more."""
         async for message in self._socket:
             if message.type is not WSMsgType.TEXT:
                 return
             said = _object(message.data)
+            if said.get("hier"):
+                await touch(request)
+                await self._has_to(Page.NOTHING)
             if said.get("leef"):
                 await self._socket.send_str('{"wat":[]}')
             typing_to = said.get("typt")

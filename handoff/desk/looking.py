@@ -8,7 +8,7 @@ from aiohttp import web
 
 from handoff.actions.alarms import alarms_for, may_dismiss
 from handoff.actions.auditing import READ, write_down
-from handoff.actions.finding import existing_case
+from handoff.actions.finding import existing_case, name_of
 from handoff.cases import Case, CaseKind, CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
@@ -30,7 +30,7 @@ from handoff.desk.views import (
 )
 from handoff.errors import CaseIsClosed, NotYours
 from handoff.phrases import phrase
-from handoff.ports import DeskUnit, PresenceState
+from handoff.ports import DANGER_UNANSWERED, UNATTENDED, Alarm, DeskUnit, PresenceState
 from handoff.presence import has_page_open
 from handoff.queue import may_browse, next_for
 from handoff.shifts.on_duty import readiness
@@ -107,12 +107,20 @@ def _alarms(unit: DeskUnit, me: Counsellor, desk: Desk) -> list[Data]:
     mine = {case.conversation: str(case.id) for case in unit.taken_cases(me.id)}
     return [
         {
-            **alarm_data(alarm, desk),
+            **alarm_data(alarm, _holder(unit, alarm), desk),
             "gesprek": mine.get(alarm.conversation, ""),
             "mag_weg": may_dismiss(unit, alarm, me),
         }
         for alarm in alarms_for(unit, me)
     ]
+
+
+def _holder(unit: DeskUnit, alarm: Alarm) -> str:
+    """Who has the chat that an alarm about a colleague is about."""
+    if alarm.kind not in (DANGER_UNANSWERED, UNATTENDED):
+        return ""
+    case = unit.open_case_of(alarm.conversation)
+    return name_of(unit, case.counsellor) if case else ""
 
 
 def lines_data(

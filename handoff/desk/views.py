@@ -14,13 +14,24 @@ from handoff.desk.local_time import zone_of
 from handoff.desk.rooms import Data
 from handoff.lines import Line
 from handoff.phrases import phrase
-from handoff.ports import CONCERN, CRISIS, CRISIS_PERHAPS, Alarm, CaseNote, CheckInOffer, Presence
+from handoff.ports import (
+    CONCERN,
+    CRISIS,
+    CRISIS_PERHAPS,
+    CRISIS_SILENCE,
+    DANGER_UNANSWERED,
+    UNATTENDED,
+    Alarm,
+    CaseNote,
+    CheckInOffer,
+    Presence,
+)
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take
 from handoff.queue_words import why
 
 #: Alarms that ring until somebody reacts.
-_RINGING = frozenset({CRISIS, "crisis-silence"})
+_RINGING = frozenset({CRISIS, CRISIS_SILENCE, DANGER_UNANSWERED})
 
 
 def ms(at: datetime | None) -> int | None:
@@ -120,8 +131,9 @@ def note_data(note: CaseNote, names: dict[int, str], desk: Desk) -> Data:
     }
 
 
-def alarm_data(alarm: Alarm, desk: Desk) -> Data:
-    title, remedy = alarm_words(alarm.kind)
+def alarm_data(alarm: Alarm, holder: str, desk: Desk) -> Data:
+    """``holder``: who has the chat it is about."""
+    title, remedy = alarm_words(alarm.kind, holder or phrase("Een collega"))
     return {
         "id": str(alarm.id),
         "titel": desk.say(title),
@@ -129,7 +141,7 @@ def alarm_data(alarm: Alarm, desk: Desk) -> Data:
         "aantal": alarm.count,
         "sinds": ms(alarm.since),
         "gevaar": alarm.kind in _RINGING,
-        "zacht": alarm.kind in (CRISIS_PERHAPS, CONCERN),
+        "zacht": alarm.kind in (CRISIS_PERHAPS, CONCERN, UNATTENDED),
     }
 
 

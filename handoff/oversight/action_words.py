@@ -8,6 +8,7 @@ _ACTIONS = {
     "case_taken": phrase("nam een gesprek"),
     "case_released": phrase("gaf een gesprek terug aan de wachtrij"),
     "case_returned": phrase("gesprek ging terug naar de wachtrij: er was niemand meer"),
+    "case_unattended": phrase("gesprek stond open, maar er was niemand achter de balie"),
     "shift_planned": phrase("zette een dienst in het rooster"),
     "shift_unplanned": phrase("haalde een dienst uit het rooster"),
     "shift_swapped": phrase("veranderde wie een dienst doet"),

@@ -10,7 +10,7 @@ from handoff.desk.accounts.forgery import FORM_FIELD, FORM_HEADER, form_token
 from handoff.desk.accounts.installation import install_accounts
 from handoff.desk.accounts.limits import BODY_CAP
 from handoff.desk.accounts.session_ends import on_session_end
-from handoff.desk.accounts.visits import current_counsellor, current_session, touch
+from handoff.desk.accounts.visits import current_counsellor, current_session, last_sign, touch
 
 __all__ = [
     "BODY_CAP",
@@ -24,6 +24,7 @@ __all__ = [
     "current_session",
     "form_token",
     "install_accounts",
+    "last_sign",
     "on_session_end",
     "only",
     "touch",

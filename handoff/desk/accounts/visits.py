@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import datetime
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -16,6 +17,7 @@ from handoff.counsellors import Counsellor
 from handoff.desk.accounts.access import access_to
 from handoff.desk.accounts.cookies import SESSION, read_cookie
 from handoff.desk.accounts.doorkeeper import DOORKEEPER, Doorkeeper, doorkeeper_of
+from handoff.presence import STILL_THERE
 
 _SESSION = web.RequestKey("desk_session", DeskSession)
 _ACCOUNT = web.RequestKey("desk_account", Account)
@@ -38,7 +40,7 @@ async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResp
     found = await _living_session(doorkeeper_of(request), token) if token else None
     if found:
         request[_SESSION], request[_ACCOUNT] = found
-        if BACKGROUND_HEADER not in request.headers:
+        if not _came_by_itself(request):
             await _touch_now_and_then(doorkeeper_of(request), found[0])
     return await handler(request)
 
@@ -85,15 +87,19 @@ def wants_page(request: web.Request) -> bool:
     return "text/html" in request.headers.get("Accept", "")
 
 
-async def touch(request: web.Request) -> bool:
-    """A sign of life from an open page. False when the session is over: close the socket."""
+async def last_sign(request: web.Request) -> datetime | None:
+    """When somebody last did something, on any page of this session. None when it is over: close the socket."""
     doorkeeper, session = doorkeeper_of(request), current_session(request)
     rows = await doorkeeper.store.sessions([session.id])
-    now = doorkeeper.clock()
-    if not rows or not is_alive(rows[0], now):
-        return False
-    await doorkeeper.store.touch_session(session.id, now)
-    return True
+    return rows[0].seen_at if rows and await _lives(doorkeeper, rows[0]) else None
+
+
+async def touch(request: web.Request) -> None:
+    """Somebody pressed a key or touched an open page."""
+    doorkeeper, session = doorkeeper_of(request), current_session(request)
+    for row in await doorkeeper.store.sessions([session.id]):
+        if await _lives(doorkeeper, row):
+            await _touch_now_and_then(doorkeeper, row)
 
 
 async def close_ended_sessions(doorkeeper: Doorkeeper) -> None:
@@ -105,7 +111,7 @@ async def close_ended_sessions(doorkeeper: Doorkeeper) -> None:
     rows = {session.id: session for session in await doorkeeper.store.sessions(watched)}
     for session_id in watched:
         session = rows.get(session_id)
-        if session and is_alive(session, now):
+        if session and await _lives(doorkeeper, session):
             continue
         if session and session.ended_at is None:
             note = doorkeeper.note(session.account_id, "session_over", session_id, why_over(session, now))
@@ -136,7 +142,22 @@ async def _living_session(doorkeeper: Doorkeeper, token: str) -> tuple[DeskSessi
     if found is None:
         return None
     session, account = found
-    return found if account.active and is_alive(session, doorkeeper.clock()) else None
+    return found if account.active and await _lives(doorkeeper, session) else None
+
+
+async def _lives(doorkeeper: Doorkeeper, session: DeskSession) -> bool:
+    """Only a silent session costs a second look."""
+    now = doorkeeper.clock()
+    if is_alive(session, now):
+        return True
+    if not is_alive(session, now, held=True):
+        return False
+    return await doorkeeper.store.is_at_work(session.account_id, now - STILL_THERE)
+
+
+def _came_by_itself(request: web.Request) -> bool:
+    """A page asks for news, or opens its line again: nobody did that."""
+    return BACKGROUND_HEADER in request.headers or request.headers.get("Upgrade", "").lower() == "websocket"
 
 
 async def _touch_now_and_then(doorkeeper: Doorkeeper, session: DeskSession) -> None:

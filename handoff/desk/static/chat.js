@@ -145,7 +145,7 @@ const lineActions = {
 export function sayRead() {
   if (!open || document.hidden || !document.hasFocus() || !atBottom() || familySeq <= readSent) return;
   readSent = familySeq;
-  change(`/gesprek/${open}/gelezen`, { tot: familySeq }).catch(() => {
+  change(`/gesprek/${open}/gelezen`, { tot: familySeq }, { byItself: true }).catch(() => {
     readSent = 0;
   });
 }

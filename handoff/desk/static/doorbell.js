@@ -1,8 +1,13 @@
 // The live line. It only says that something changed; after any gap everything is read again.
 
+import { answersWhetherHere } from "./still_here.js";
+
 const LIVES_EVERY = 20000;
 const SILENT_TOO_LONG = 45000;
 const OVER = 4001;
+
+/** A key or a touch is told at most once in this time, and never which. */
+const SIGN_EVERY = 60000;
 
 /** ``heard`` gets topics such as "stand" or "gesprek:12"; ``connected`` true or false. */
 export function openDoorbell({ heard, connected, over }) {
@@ -10,6 +15,17 @@ export function openDoorbell({ heard, connected, over }) {
   let wait = 500;
   let lastWord = 0;
   let timer = 0;
+  let signSaid = 0;
+  let signOwed = false;
+
+  /** Somebody is at this page. Without a line it is told when there is one again. */
+  function somebodyIsHere() {
+    signOwed = Date.now() - signSaid > SIGN_EVERY;
+    if (!signOwed || socket.readyState !== WebSocket.OPEN) return;
+    signSaid = Date.now();
+    signOwed = false;
+    socket.send('{"hier":1}');
+  }
 
   function connect() {
     clearTimeout(timer);
@@ -20,11 +36,12 @@ export function openDoorbell({ heard, connected, over }) {
     line.onopen = () => {
       wait = 500;
       lastWord = Date.now();
+      if (signOwed) somebodyIsHere();
       connected(true);
     };
     line.onmessage = (message) => {
       lastWord = Date.now();
-      const topics = JSON.parse(message.data).wat;
+      const topics = JSON.parse(message.data).wat.filter((topic) => !answersWhetherHere(topic));
       if (topics.length) heard(topics);
     };
     line.onclose = (event) => {
@@ -47,6 +64,9 @@ export function openDoorbell({ heard, connected, over }) {
     }
   }, LIVES_EVERY);
 
+  for (const sign of ["pointerdown", "keydown", "touchstart"]) {
+    window.addEventListener(sign, somebodyIsHere, { capture: true, passive: true });
+  }
   window.addEventListener("online", () => socket.readyState === WebSocket.CLOSED && connect());
   connect();
 

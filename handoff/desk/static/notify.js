@@ -8,6 +8,7 @@ const WORDS = {
   waiting: t("Er wacht iemand"),
   call: t("Een collega vraagt je"),
   unread: t("Nieuw bericht"),
+  here: t("Ben je er nog?"),
 };
 
 let shown = null;

@@ -33,13 +33,15 @@ export function read(path) {
   return ask(path, { headers: { Accept: "application/json", "X-Achtergrond": "1" } });
 }
 
-export function change(path, body = {}) {
+/** ``byItself``: nobody did this just now, so it does not keep a session alive. */
+export function change(path, body = {}, { byItself = false } = {}) {
   return ask(path, {
     method: "POST",
     headers: {
       Accept: "application/json",
       "Content-Type": "application/json",
       [form.dataset.kop]: form.content,
+      ...(byItself ? { "X-Achtergrond": "1" } : {}),
     },
     body: JSON.stringify(body),
   });

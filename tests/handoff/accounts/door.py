@@ -32,6 +32,7 @@ from handoff.desk.accounts import (
     current_counsellor,
     current_session,
     install_accounts,
+    last_sign,
     on_session_end,
     touch,
 )
@@ -106,7 +107,9 @@ class Door:
             return web.Response(text=str(current_session(request).id))
 
         async def lives(request: web.Request) -> web.Response:
-            return web.Response(text="ja" if await touch(request) else "nee")
+            if request.query.get("hier"):
+                await touch(request)
+            return web.Response(text="ja" if await last_sign(request) else "nee")
 
         async def takes(request: web.Request) -> web.Response:
             await request.read()

@@ -29,11 +29,25 @@ async def test_requests_nobody_made_do_not_keep_it_alive(door: Door, emma: Visit
     assert not await emma.is_in()
 
 
-async def test_a_sign_of_life_keeps_an_open_page_alive(door: Door, emma: Visitor) -> None:
+async def test_a_key_on_an_open_page_keeps_it_alive(door: Door, emma: Visitor) -> None:
     for _ in range(4):
         door.clock.turn(minutes=20)
-        assert (await emma.get("/teken-van-leven", **{"X-Achtergrond": "1"})).text == "ja"
+        assert (await emma.get("/teken-van-leven?hier=1", **{"X-Achtergrond": "1"})).text == "ja"
     assert await emma.is_in()
+
+
+async def test_an_open_page_alone_does_not_keep_it_alive(door: Door, emma: Visitor) -> None:
+    door.clock.turn(minutes=20)
+    assert (await emma.get("/teken-van-leven", **{"X-Achtergrond": "1"})).text == "ja"
+    door.clock.turn(minutes=20)
+    assert not await emma.is_in()
+
+
+async def test_a_line_that_opens_again_by_itself_does_not_keep_it_alive(door: Door, emma: Visitor) -> None:
+    for _ in range(2):
+        door.clock.turn(minutes=20)
+        await emma.get("/", Upgrade="websocket")
+    assert not await emma.is_in()
 
 
 async def test_logging_in_elsewhere_ends_the_first_browser(door: Door, emma: Visitor) -> None:
