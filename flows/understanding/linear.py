@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import add
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flows.understanding.features import features, is_of_words, loudness
 
@@ -54,26 +55,23 @@ def train(
     ``read`` is for who sees more in a message than its features; score with the same. ``often`` tells in how many
     examples a feature must stand.
     """
-    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
     from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
     pairs = list(examples)
-    seen = [read(text) for _, text in pairs]
-    rareness = _rareness(seen, often)
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform([_vector(one, rareness) for one in seen])
-    # The solver takes no wider numbers, and needs none.
-    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    seen = _Seen(read(text) for _, text in pairs)
+    names = sorted(name for name in seen.numbers if seen.counts[seen.numbers[name]] >= often(name))
+    rareness = array("d", (_rareness(name, seen) for name in names))
+    matrix = _arrows(seen, names, rareness)
+    del seen
     model = LinearSVC(C=FREEDOM, random_state=0)
     model.fit(matrix, [label for label, _ in pairs])
-    names = vectors.get_feature_names_out().tolist()
-    table, start = _both_sides(model.coef_.T.tolist(), model.intercept_.tolist())
+    table, start = _both_sides(model.coef_.T, model.intercept_)
     return Weights(
         labels=tuple(model.classes_.tolist()),
         rows={name: row for row, name in enumerate(names)},
-        rareness=array("f", (rareness[name] for name in names)),
-        table=array("f", (one for row in table for one in row)),
-        start=array("f", start),
+        rareness=array("f", rareness),
+        table=array("f", table.astype("float32").tobytes()),
+        start=array("f", start.tolist()),
     )
 
 
@@ -103,27 +101,46 @@ def how_often(feature: str) -> int:
     return OFTEN if is_of_words(feature) else OFTEN_PIECES
 
 
-def _rareness(seen: Collection[Collection[str]], often: Callable[[str], int]) -> dict[str, float]:
-    counts = Counter(one for found in seen for one in found)
-    return {
-        one: loudness(one) * (1 + math.log((1 + len(seen)) / (1 + count)))
-        for one, count in counts.items()
-        if count >= often(one)
-    }
+class _Seen:
+    """What all examples show, each feature as a number: their names are kept once, not in every example."""
+
+    def __init__(self, found: Iterable[Iterable[str]]) -> None:
+        self.numbers: dict[str, int] = {}
+        self.examples = [
+            array("I", (self.numbers.setdefault(one, len(self.numbers)) for one in each)) for each in found
+        ]
+        #: In how many examples each number stands.
+        self.counts = Counter(chain.from_iterable(self.examples))
 
 
-def _vector(found: Iterable[str], rareness: Mapping[str, float]) -> dict[str, float]:
-    """The features that are known, as one arrow of length 1."""
-    known = {one: rareness[one] for one in sorted(found) if one in rareness}
-    length = math.sqrt(sum(one * one for one in known.values()))
-    return {one: rare / length for one, rare in known.items()}
+def _rareness(name: str, seen: _Seen) -> float:
+    count = seen.counts[seen.numbers[name]]
+    return loudness(name) * (1 + math.log((1 + len(seen.examples)) / (1 + count)))
 
 
-def _both_sides(table: list[list[float]], start: list[float]) -> tuple[list[list[float]], list[float]]:
+def _arrows(seen: _Seen, names: Sequence[str], rareness: Sequence[float]) -> Any:
+    """Each example as one arrow of length 1 in the directions of the features that are learned."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    columns = {seen.numbers[name]: column for column, name in enumerate(names)}
+    values, places, ends = array("d"), array("i"), array("i", [0])
+    for each in seen.examples:
+        mine = sorted(columns[one] for one in each if one in columns)
+        length = math.sqrt(sum(rareness[one] * rareness[one] for one in mine))
+        values.extend(rareness[one] / length for one in mine)
+        places.extend(mine)
+        ends.append(len(places))
+    return csr_matrix((values, places, ends), shape=(len(seen.examples), len(names)))
+
+
+def _both_sides(table: Any, start: Any) -> tuple[Any, Any]:
     """Of two labels scikit-learn keeps only the second; the first is its mirror."""
     if len(start) > 1:
         return table, start
-    return [[-one / 2, one / 2] for [one] in table], [-start[0] / 2, start[0] / 2]
+    from numpy import array as numbers
+    from numpy import hstack
+
+    return hstack([-table / 2, table / 2]), numbers([-start[0] / 2, start[0] / 2])
 
 
 def _chances(labels: tuple[str, ...], totals: list[float]) -> dict[str, float]:
