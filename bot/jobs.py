@@ -22,6 +22,7 @@ from bot.turn_rows import Outcome
 from bot.unasked import ask_due_checkins, step_in_for_silence
 from bot.waiting.look import keep_places_true, mind_silences
 from handoff.actions.releasing import return_unanswered
+from handoff.actions.unanswered import ring_for_unanswered
 from handoff.hand_up.raising import tend_hands
 from handoff.notes.board import clear_old_notes
 from handoff.pauses.pausing import end_old_breathers
@@ -106,6 +107,7 @@ async def return_cases(house: House) -> None:
     now = from_ms(house.clock())
     words = house.look_around().family_words
     await house.desk_store.write(lambda unit: return_unanswered(unit, now, words))
+    await house.desk_store.write(lambda unit: ring_for_unanswered(unit, now))
     house.delivery.wake()
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from handoff.cases import CaseKind
 from handoff.hours import is_open
-from handoff.ports import CRISIS_PERHAPS_SILENCE, DANGER, DeskUnit
+from handoff.ports import CRISIS_PERHAPS_SILENCE, DANGER, DANGER_UNANSWERED, DeskUnit
 from handoff.presence import Standing, is_there
 from handoff.shifts.missing import NOBODY_ON_SHIFT
 
@@ -19,7 +19,7 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (2, 3, 5, 10, 20, 40))
 DANGER_AGAIN = timedelta(hours=1)
 #: A new reason calls at once, but not more often than this.
 AT_MOST_EVERY = timedelta(minutes=1)
-_DANGER = (*DANGER, CRISIS_PERHAPS_SILENCE)
+_DANGER = (*DANGER, CRISIS_PERHAPS_SILENCE, DANGER_UNANSWERED)
 _COORDINATOR = "coordinator"
 
 

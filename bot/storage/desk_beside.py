@@ -29,6 +29,8 @@ from handoff.ports import (
     CRISIS,
     CRISIS_PERHAPS,
     CRISIS_SILENCE,
+    DANGER_UNANSWERED,
+    UNATTENDED,
     Alarm,
     CaseNote,
     CheckInOffer,
@@ -37,7 +39,7 @@ from handoff.ports import (
 
 _MOST_ALARMS = 50
 #: These go first: a channel that fails for hundreds must not push them off the desk.
-_OF_PEOPLE = (CRISIS, CRISIS_SILENCE, CRISIS_PERHAPS, CONCERN)
+_OF_PEOPLE = (CRISIS, CRISIS_SILENCE, DANGER_UNANSWERED, CRISIS_PERHAPS, UNATTENDED, CONCERN)
 
 
 class DeskBeside(DeskTransaction):

@@ -30,3 +30,6 @@ class LeavingUnit(Protocol):
 
     def raise_alarm_about(self, case: Case, kind: str, at: datetime) -> None:
         """Rings at the desk until somebody reacts."""
+
+    def alarmed_since(self, case: Case, kind: str, since: datetime) -> bool:
+        """Was it raised about this family after then, seen or not?"""
