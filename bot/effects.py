@@ -19,6 +19,7 @@ from flows.effects import (
     AddToCase,
     Alert,
     AskForPerson,
+    CancelCheckIns,
     Effect,
     Forget,
     LeaveQueue,
@@ -67,9 +68,11 @@ def _apply(
             turn.desk_orders.append(leave_queue(turn.conversation.id, around))
         case PlanCheckIn():
             _plan(turn, effect, around)
+        case CancelCheckIns():
+            _ask_nothing_later(turn)
         case StopUnsolicited():
             turn.conversation.stopped = True
-            turn.cancel_checkins = True
+            _ask_nothing_later(turn)
         case MakeFile():
             turn.say(_file(turn, effect, around), purpose=purpose, kind="file")
         case MakeRequest():
@@ -91,7 +94,7 @@ def _alert(turn: Turn, alert: Alert) -> None:
 
 
 def _ask_nothing_later(turn: Turn) -> None:
-    """Whoever is in danger may not be alone with the phone when it comes."""
+    """Somebody else may hold the phone when it comes. What is agreed after this holds again."""
     turn.cancel_checkins = True
     turn.checkins.clear()
 

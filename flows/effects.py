@@ -87,6 +87,11 @@ class PlanCheckIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CancelCheckIns:
+    """What was agreed to ask later is off; after a new yes it may be agreed again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StopUnsolicited:
     """STOP: cancel check-ins and never write unasked again, until the family starts anew."""
 
@@ -148,6 +153,7 @@ Effect = (
     | AddToCase
     | LeaveQueue
     | PlanCheckIn
+    | CancelCheckIns
     | StopUnsolicited
     | Forget
     | Alert

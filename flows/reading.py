@@ -88,6 +88,11 @@ class Block:
             return default
         return word
 
+    def only_yes(self, key: str) -> None:
+        """The key only says which kind of step this is: any other value is a mistake."""
+        if not self.yes(key):
+            self.complain("waarde-onbekend", self.place(key), "Dit kan alleen 'ja' zijn.", "Schrijf ja.")
+
     def yes(self, key: str) -> bool:
         return self.one_of(key, ("ja", "nee"), "nee") == "ja"
 

@@ -61,6 +61,7 @@ MEANING: dict[str, str] = {
     "naar_mens": "Vraag een mens.",
     "vul_aan": "Zet in de wachtrij de antwoorden klaar voor de medewerker; 'voorrang' laat iemand eerder gaan.",
     "plan": "Vraag later hoe het ging.",
+    "niets_later": "ja: wat was afgesproken om later te vragen, gaat niet door.",
     "maak": "Een bestand of tekening met de antwoorden.",
     "soort": "Wat er gemaakt wordt.",
     "naam": "De naam van het bestand. Kies een naam die niets zegt, zoals blad.",

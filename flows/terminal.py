@@ -11,6 +11,7 @@ from flows.content import Content
 from flows.effects import (
     Alert,
     AskForPerson,
+    CancelCheckIns,
     Effect,
     Forget,
     LeaveQueue,
@@ -114,6 +115,8 @@ def _shown(effect: Effect) -> str:
             return f"(Alarm: {effect.signal}.)\n"
         case PlanCheckIn():
             return f"(Over {effect.after_days} dagen start '{effect.flow}'.)\n"
+        case CancelCheckIns():
+            return "(Wat was afgesproken voor later gaat niet door.)\n"
         case MakeFile():
             return f"(Bestand '{effect.name}':)\n{effect.title}\n{effect.body}\n"
         case MakeRequest():

@@ -25,10 +25,7 @@ class ForgetStep(FlowStep):
 
     @classmethod
     def parse(cls, source: StepSource) -> Self:
-        if not source.yes("vergeet"):
-            source.complain(
-                "waarde-onbekend", source.place("vergeet"), "Dit kan alleen 'ja' zijn.", "Schrijf ja."
-            )
+        source.only_yes("vergeet")
         return cls(**cls.shaped(source), text=source.prose("zeg"))
 
     def prose(self) -> Iterator[tuple[str, Prose]]:

@@ -14,6 +14,7 @@ from flows.steps.file import FileStep
 from flows.steps.forget import ForgetStep
 from flows.steps.go_to import GoToStep
 from flows.steps.lookup import LookupStep
+from flows.steps.nothing_later import NothingLaterStep
 from flows.steps.number import NumberStep
 from flows.steps.person import PersonStep
 from flows.steps.plan import PlanStep
@@ -42,6 +43,7 @@ KINDS: tuple[type[FlowStep], ...] = (
     PersonStep,
     TellStep,
     PlanStep,
+    NothingLaterStep,
     RequestStep,
     FileStep,
     ForgetStep,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.effects import AskForPerson, Forget, MakeFile, PlanCheckIn
+from flows.effects import AskForPerson, CancelCheckIns, Forget, MakeFile, PlanCheckIn
 from tests.flows.small_content import Talk, content_with
 
 
@@ -58,6 +58,14 @@ def test_several_answers_are_ticked_in_place_and_then_finished() -> None:
     assert isinstance(made, MakeFile)
     assert (made.kind, made.name, made.title) == ("tekstbestand", "briefje", "Voor Sam")
     assert made.body == "Sam, op zaterdag 21 november 2026, met Mijn pas en Een tekening."
+
+
+def test_what_was_agreed_for_later_can_be_called_off_with_or_without_a_word() -> None:
+    steps = "  a: {niets_later: ja, daarna: b}\n  b: {niets_later: ja, zeg: Dat gaat niet door., daarna: c}\n"
+    flow = f"flow: thuis\ntitel: Thuis\nstart: a\nstappen:\n{steps}  c: {{stop: Dag.}}\n"
+    talk = Talk(content_with(thuis=flow)).begins("thuis")
+    assert talk.orders(CancelCheckIns) == [CancelCheckIns(), CancelCheckIns()]
+    assert talk.texts == ["Dat gaat niet door.", "Dag."]
 
 
 def test_a_second_tap_takes_the_tick_away() -> None:
