@@ -13,6 +13,7 @@ from handoff.cases import Case, CaseKind, CaseState
 from handoff.counsellors import Counsellor
 from handoff.desk.accounts import current_counsellor
 from handoff.desk.asking import case_id_of, number_asked
+from handoff.desk.danger_left import danger_left_data
 from handoff.desk.desk import Desk, desk_of
 from handoff.desk.hours_line import hours_data
 from handoff.desk.rooms import Data, Rooms, chat_of, rooms_of, state_of
@@ -80,7 +81,7 @@ def state_data(unit: DeskUnit, me: Counsellor, desk: Desk, now: datetime, rooms:
         "slapend": [mine_data(case, desk) for case in unit.sleeping_cases(me.id)],
         **_queue(unit, me, desk, now),
         "gevaar": _danger_elsewhere(unit, me, desk) if me.is_coordinator else [],
-        "alarmen": _alarms(unit, me, desk),
+        "alarmen": [*danger_left_data(unit, me, desk, now), *_alarms(unit, me, desk)],
         "collegas": colleagues_data(presences, now),
         **state_of(rooms, unit, me, desk, now),
     }
