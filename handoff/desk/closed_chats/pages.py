@@ -68,6 +68,13 @@ async def show_chat(request: web.Request) -> web.Response:
     )
 
 
+async def say_whether_wiped(request: web.Request) -> web.Response:
+    """Asked by every open page with words of a chat that is over. Whose chat it was is not told."""
+    case_id = case_id_of(request)
+    found = await desk_of(request).store.read(lambda unit: unit.case(case_id))
+    return web.json_response({"gewist": found is None})
+
+
 def _asked(request: web.Request, desk: Desk, me: Counsellor) -> CaseSearch:
     query, zone = request.query, zone_of(desk)
     since, until = (day_asked(query.get(name, "")) for name in ("vanaf", "tot"))
