@@ -122,7 +122,7 @@ def _keys(name: str) -> set[str]:
     """The name as typed, and without "de", "PI" or "gevangenis" before it."""
     words = without_joining(normalise(name).split())
     keys = {" ".join(words)}
-    if len(words) == 2 and len("".join(words)) >= LONG_NAME - 1:
+    if len(words) == 2 and len("".join(words)) >= LONG_NAME - 1 and NOT_ALONE.isdisjoint(words):
         # "Terapel", "Denhaag".
         keys.add("".join(words))
     if words and words[-1].endswith("bajes"):

@@ -45,9 +45,11 @@ def at_somebodys(words: Sequence[str], start: int) -> bool:
     owner = start - 3 - (start > 2 and words[start - 3] in OF_ONES_OWN)
     towards = words[owner] if owner >= 0 else ""
     if words[start - 1] == "in":
+        if towards == "bij":
+            return True
         if words[start - 2] in HARDLY_INSIDE and LOCKED_UP.isdisjoint(words):
             return SITS.isdisjoint(words)
-        return towards == "bij" or (towards in TOWARDS and TOPICS.isdisjoint(words))
+        return towards in TOWARDS and TOPICS.isdisjoint(words)
     return words[start - 1] == "uit"
 
 

@@ -23,7 +23,7 @@ overnachten bewakers bewaker cipier cipiers brief brieven post kaart pakket pakj
 bezoekers luchtplaats isoleer isolatie isoleercel visits gehoor gezien zwaar deelt telefoneert wachtlijst
 belde belden schreef schrijft stallen rollator rolstoel
 """
-_SITS = "zit zitten zat zaten gezeten zitte"
+_SITS = "zit zitten zat zaten gezeten zitte sits sitting"
 _BROUGHT = "gebracht bracht brengt brachten brengen gestuurd verblijft verblijven afgevoerd moved transferred"
 #: Life outside: anywhere in a message about nobody inside, these say that it is about something else.
 _OUTSIDE = """
