@@ -14,7 +14,7 @@ CLOSED_CHATS = Room(
         Route("GET", "/zoeken", pages.show_search, COUNSELLORS),
         Route("GET", _CASE, pages.ask_reason, COUNSELLORS),
         Route("POST", _CASE, pages.show_chat, COUNSELLORS),
-        Route("GET", "/gesprek/{id:[0-9]{1,19}}/gewist", pages.say_whether_wiped, COUNSELLORS),
+        Route("GET", f"{_CASE}/gewist", pages.say_whether_wiped, COUNSELLORS),
         Route("GET", f"{_CASE}/kopie", copy_pages.show_confirmation, COORDINATORS),
         Route("POST", f"{_CASE}/kopie", copy_pages.send_copy, COORDINATORS),
     ),

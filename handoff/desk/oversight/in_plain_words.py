@@ -264,7 +264,7 @@ PLAIN: tuple[tuple[Phrase, tuple[tuple[Phrase, tuple[str, ...]], ...]], ...] = (
                 phrase(
                     "Een afgesloten gesprek zoeken en met een reden lezen: je eigen, of alle als coördinator"
                 ),
-                ("GET /zoeken", "GET /zoeken/{id}", "POST /zoeken/{id}"),
+                ("GET /zoeken", "GET /zoeken/{id}", "POST /zoeken/{id}", "GET /zoeken/{id}/gewist"),
             ),
             (
                 phrase("Een kopie van een gesprek maken als de familie dat vraagt"),

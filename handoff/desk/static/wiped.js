@@ -12,7 +12,7 @@ let wiped = false;
 async function look() {
   if (wiped) return;
   const asked = { headers: { Accept: "application/json", "X-Achtergrond": "1" }, redirect: "error", cache: "no-store" };
-  const response = await fetch(`/gesprek/${chat}/gewist`, asked).catch(() => null);
+  const response = await fetch(`/zoeken/${chat}/gewist`, asked).catch(() => null);
   if (response?.status === 401 && !main.querySelector("textarea")) location.replace("/inloggen");
   if (!response?.ok) return;
   if ((await response.json()).gewist) blank();

@@ -281,6 +281,6 @@ async def test_who_had_everything_wiped_is_not_found_any_more(house: House) -> N
 async def test_an_open_page_learns_that_its_chat_is_wiped(house: House) -> None:
     case = await talked(house.world)
     async with house.counsellor(EMMA) as emma:
-        assert await emma.get(f"/gesprek/{case.id}/gewist") == (200, {"gewist": False})
+        assert await emma.get(f"/zoeken/{case.id}/gewist") == (200, {"gewist": False})
         await house.world.store.write(lambda unit: unit.forget(case, "", NOW))
-        assert await emma.get(f"/gesprek/{case.id}/gewist") == (200, {"gewist": True})
+        assert await emma.get(f"/zoeken/{case.id}/gewist") == (200, {"gewist": True})
