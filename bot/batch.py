@@ -15,6 +15,7 @@ from bot.conversation import receive_message
 from bot.errors import BrokenMessage
 from bot.storage.alarms import raise_alarm
 from bot.storage.conversations import Conversation, conversations_at, load_conversations
+from bot.storage.dangers import note_danger
 from bot.storage.desk_blocks import note_blocked
 from bot.storage.encryption import Vault
 from bot.storage.forgetting import end_episode
@@ -123,6 +124,8 @@ def _handle(
         per_conversation[waiting.conversation_id].append(waiting)
     prepare_episodes(connection, vault, talking, around.now, episode_ms)
     note_blocked(connection, vault, talking, around.now)
+    unreadable = {each.conversation_id for each in messages if each.inbound.kind is InboundKind.UNREADABLE}
+    note_danger(connection, [each for each in talking if each.id in unreadable])
     turns: list[Turn] = []
     failures: list[_Failure] = []
     late: list[Waiting] = []

@@ -43,7 +43,7 @@ def receive_message(turn: Turn, inbound: Inbound, around: Surroundings) -> None:
     elif is_ours(turn, inbound):
         hear_tap(turn, inbound, around)
     elif turn.conversation.owner == "counsellor":
-        hear_with_counsellor(turn, inbound, given, around)
+        hear_with_counsellor(turn, inbound, given, stored_position(turn), around)
     else:
         _hear_with_bot(turn, inbound, given, around)
 

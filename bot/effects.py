@@ -30,6 +30,7 @@ from flows.effects import (
     SpeakLanguage,
     StopUnsolicited,
 )
+from handoff.cases import UNNAMED
 from handoff.ports import CRISIS, CRISIS_PERHAPS
 
 
@@ -46,6 +47,8 @@ def apply_effects(
     forget = next((effect for effect in effects if isinstance(effect, Forget)), None)
     if forget is not None:
         turn.farewell = "" if forget.panic else _words_of(effects)
+        if forget.in_danger:
+            turn.crises.append(forget.signal or UNNAMED)
         return
     for effect in effects:
         _apply(turn, effect, inbound, seq, around, purpose)
@@ -89,7 +92,7 @@ def _alert(turn: Turn, alert: Alert) -> None:
         turn.alarms.append(NewAlarm(kind=CRISIS_PERHAPS, detail=alert.signal))
         return
     turn.alarms.append(NewAlarm(kind=CRISIS, detail=alert.signal))
-    turn.crises.append(alert.signal)
+    turn.crises.append(alert.signal or UNNAMED)
     _ask_nothing_later(turn)
 
 

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from bot.channels.base import Inbound, InboundKind
 from bot.storage.bodies import Body
-
-#: How the transcript shows what is not text.
-UNREADABLE_WORDS = {
-    "photo": "(foto)",
-    "voice": "(spraakbericht)",
-    "video": "(video)",
-    "file": "(bestand)",
-    "location": "(locatie)",
-    "contact": "(contactkaart)",
-    "sticker": "(sticker)",
-}
-
+from handoff.unseen import unseen
 
 #: Stands where a family typed a name, a number or an address.
 KEPT_APART = "(gegevens, apart bewaard)"
@@ -27,7 +16,7 @@ def heard_body(inbound: Inbound) -> Body:
     if inbound.kind is InboundKind.TAP:
         words = inbound.label or "(knop)"
     elif inbound.kind is InboundKind.UNREADABLE:
-        words = UNREADABLE_WORDS.get(inbound.text, "(geen tekst)")
+        words = str(unseen(inbound.text))
     elif inbound.kind is InboundKind.BEGIN:
         words = inbound.label or "(begin)"
     return Body(text=words, key=inbound.message_key, remote_id=inbound.remote_id)

@@ -48,7 +48,9 @@ class Surroundings:
     #: Does anybody outside the desk hear of danger?
     alerted: bool = False
 
-    def context(self, *, channel: str, language: str, case: str, known: bool = False) -> Context:
+    def context(
+        self, *, channel: str, language: str, case: str, known: bool = False, danger: bool = False
+    ) -> Context:
         """``known``: this family talked with us before, in an episode that has ended."""
         return Context(
             now=self.moment,
@@ -57,6 +59,7 @@ class Surroundings:
             channel=channel,
             limits=CHANNEL_LIMITS.get(channel, CHANNEL_LIMITS["telegram"]),
             case=case,
+            danger=danger,
             someone_there=self.someone_there,
             words=self._words_in(language, known=known),
         )

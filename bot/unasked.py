@@ -26,9 +26,9 @@ from bot.with_counsellor import WATCH
 from flows.danger import PERHAPS
 from flows.effects import Effect, PlanCheckIn, Say, Step
 from flows.engine import open_crisis, start
-from flows.position_json import to_json
+from flows.position_json import from_json, to_json
 from handoff.actions.silence import end_the_sleep
-from handoff.cases import Case, CaseState
+from handoff.cases import FORMAL, Case, CaseState, Urgency
 from handoff.ports import CRISIS_PERHAPS, CRISIS_SILENCE, DANGER
 
 
@@ -145,15 +145,22 @@ def step_in_for_silence(
     outcome = Outcome()
     due = connection.execute(
         select(
-            cases.c.id, cases.c.conversation_id, cases.c.signal, cases.c.watch_at, cases.c.counsellor_at
+            cases.c.id,
+            cases.c.conversation_id,
+            cases.c.signal,
+            cases.c.urgency,
+            cases.c.language,
+            cases.c.watch_at,
+            cases.c.counsellor_at,
         ).where(text("cases.state <> 'closed'"), cases.c.watch_at > 0, cases.c.watch_at <= around.now)
     ).all()
     for row in due:
-        connection.execute(update(cases).where(cases.c.id == row.id).values(watch_at=0))
+        if not _may_step_in(connection, row.id, row.watch_at):
+            continue
         if row.counsellor_at is not None and row.counsellor_at >= row.watch_at - WATCH:
             continue
-        sure = bool(row.signal)
-        signal = row.signal or last_detail(connection, CRISIS_PERHAPS, row.conversation_id)
+        sure = row.urgency == Urgency.DANGER.value
+        signal = row.signal if sure else last_detail(connection, CRISIS_PERHAPS, row.conversation_id)
         raise_alarm(
             connection,
             CRISIS_SILENCE if sure else CRISIS_PERHAPS,
@@ -165,13 +172,20 @@ def step_in_for_silence(
         conversation = _conversation(connection, vault, row.conversation_id)
         if conversation is None:
             continue
-        step = _crisis_words(conversation, signal, sure, around)
+        step = _crisis_words(conversation, row.language, signal, sure, around)
 
-        def change(_turn: Turn, step: Step = step) -> Sequence[Effect]:
+        def change(turn: Turn, step: Step = step) -> Sequence[Effect]:
+            turn.conversation.position = to_json(step.position) if step.position is not None else None
             return [effect for effect in step.effects if isinstance(effect, Say)]
 
         _speak(connection, vault, conversation, change, around, episode_ms, outcome, Purpose.SAFETY)
     return outcome
+
+
+def _may_step_in(connection: Connection, case_id: int, watch_at: int) -> bool:
+    """Of two instances that both think they lead, the one whose write comes first; the other says nothing."""
+    mine = (cases.c.id == case_id, cases.c.watch_at == watch_at)
+    return connection.execute(update(cases).where(*mine).values(watch_at=0)).rowcount == 1
 
 
 def _conversation(connection: Connection, vault: Vault, conversation_id: int) -> Conversation | None:
@@ -182,11 +196,15 @@ def _conversation(connection: Connection, vault: Vault, conversation_id: int) ->
         return None
 
 
-def _crisis_words(conversation: Conversation, signal: str, sure: bool, around: Surroundings) -> Step:
-    """The numbers; when it is only perhaps danger (the case has no signal) the number and a calm question."""
-    context = around.context(channel=conversation.channel, language=conversation.language, case="taken")
+def _crisis_words(
+    conversation: Conversation, spoken: str, signal: str, sure: bool, around: Surroundings
+) -> Step:
+    """The numbers; when it is only perhaps danger the number and a calm question."""
+    language = spoken if spoken == FORMAL else conversation.language
+    context = around.context(channel=conversation.channel, language=language, case="taken")
     certainty = "zeker" if sure else PERHAPS
-    return open_crisis(around.content, None, signal, context, certainty=certainty)
+    position = None if conversation.position is None else from_json(conversation.position)
+    return open_crisis(around.content, position, signal, context, certainty=certainty)
 
 
 def _speak(

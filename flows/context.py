@@ -34,6 +34,8 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     #: "" (no case) | "waiting" | "taken".
     case: str = ""
+    #: Does a counsellor have this chat as one of danger?
+    danger: bool = False
     #: Is a counsellor there right now (open, scheduled and present)?
     someone_there: bool = False
     #: Words the host knows, usable in prose: organisatie, opent_weer ("vanavond om 19.00 uur"), …

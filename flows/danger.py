@@ -56,8 +56,12 @@ def enter_danger(turn: Turn, kind: str, flow: str, step: str, said: dict[str, st
 
 
 def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
-    """Perhaps somebody is in danger: the number and one calm question. A no leads back to where they were."""
-    turn.stack = (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
+    """Perhaps somebody is in danger: the number and one calm question. A no leads back to where they were.
+
+    With a counsellor in the chat it leads to silence.
+    """
+    with_a_person = turn.context.case == "taken"
+    turn.stack = () if with_a_person else (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
     turn.settle()
     turn.start_answers({SIGNAL: kind})
     follow(turn, _arrow(turn, *turn.content.everywhere.doubt[kind]))

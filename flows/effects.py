@@ -101,13 +101,18 @@ class Forget:
     """WIS MIJ (``panic`` False: say goodbye) or SNEL WEG (``panic`` True: no reply at all)."""
 
     panic: bool = False
+    #: Was somebody in danger where it was said? Of that a line without a person remains.
+    in_danger: bool = False
+    #: The kind of danger, or empty when nobody named it.
+    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """A crisis signal was seen: ring counsellors and coordinator, without content."""
 
-    #: suicide | suicide-other | violence-now | child-abuse | child-suicide | medical | threat | sexual-violence
+    #: suicide | suicide-other | violence-now | child-abuse | child-suicide | medical | threat | sexual-violence;
+    #: empty for NOOD, which names no kind.
     signal: str
     #: "zeker" (the numbers are given, a case is open) or "misschien" (the bot asks gently first).
     certainty: str = "zeker"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flows.beside_person import tap_beside_person
 from flows.changed import find_place, is_in_place
 from flows.choosing_language import language_asked, language_tapped, offer_languages
 from flows.content import Content
@@ -294,7 +295,7 @@ def _feel(turn: Turn, position: Position | None, code: str) -> None:
     elif code == NOT_WAITING and turn.context.case != "taken":
         leave_queue(turn)
     elif turn.context.case == "taken":
-        return
+        tap_beside_person(turn, code)
     elif code == ENOUGH:
         turn.say_text("graag_gedaan")
         turn.finished = position is None
@@ -343,17 +344,16 @@ def _draw_again(turn: Turn) -> Next:
 
 def _cannot_read(turn: Turn, position: Position | None, said: Unreadable) -> None:
     """A photo, a voice message, a location: never fetched, always answered."""
-    if turn.context.case == "taken":
-        return
-    if turn.crisis:
+    with_a_person = turn.context.case == "taken"
+    if turn.context.danger or (turn.crisis and not with_a_person):
         turn.say_text(
             "crisis_locatie" if said.kind == "location" else "crisis_onleesbaar",
-            () if turn.step is None else turn.step.buttons(turn),
+            () if turn.step is None or with_a_person else turn.step.buttons(turn),
         )
         return
     special = f"onleesbaar_{said.kind}"
     turn.say_text(special if special in turn.content.everywhere.texts else "onleesbaar")
-    if turn.context.case == "waiting":
+    if turn.context.case:
         return
     if position is None or not position.step:
         _begin(turn, "")

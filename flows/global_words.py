@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from flows.effects import Button, Forget, LeaveQueue, StopUnsolicited
+from flows.effects import Alert, Button, Forget, LeaveQueue, StopUnsolicited
 from flows.misses import ACKNOWLEDGED
 from flows.person_now import hand_over_now
 from flows.recognising import STOP_OFFER
@@ -82,6 +82,9 @@ def _person(turn: Turn) -> Next:
 
 def _emergency(turn: Turn) -> Next:
     turn.remember()
+    if turn.context.case == "taken":
+        # Nobody else rings: what follows is only read by whoever has the chat.
+        turn.effects.append(Alert(signal=""))
     return _task(turn, "nood")
 
 
@@ -94,14 +97,20 @@ def _take_along(turn: Turn) -> Next:
 
 
 def _wipe(turn: Turn) -> Next:
-    turn.effects.append(Forget())
+    turn.effects.append(_forget(turn, panic=False))
     turn.say_text("gewist")
     return FINISH
 
 
 def _quickly_away(turn: Turn) -> Next:
-    turn.effects.append(Forget(panic=True))
+    turn.effects.append(_forget(turn, panic=True))
     return FINISH
+
+
+def _forget(turn: Turn, *, panic: bool) -> Forget:
+    """A calm question that nobody said yes to is no danger."""
+    in_danger = turn.in_danger and not turn.asks_gently
+    return Forget(panic=panic, in_danger=in_danger, signal=turn.danger_kind if in_danger else "")
 
 
 def _back(turn: Turn) -> Next:

@@ -32,7 +32,7 @@ def call_person(turn: Turn, kind: str, came_from: str) -> None:
 
 def hand_over_now(turn: Turn) -> Next:
     """A person was asked for in danger: call one, say so, and stay with the question that was open."""
-    call_person(turn, turn.signal, turn.place)
+    call_person(turn, turn.danger_kind, turn.place)
     _return_to_question(turn)
     turn.say_text(_words(turn), () if turn.step is None else turn.step.buttons(turn))
     return STAY if turn.step is not None and turn.step.waits else FINISH
@@ -45,7 +45,8 @@ def say_words_go_along(turn: Turn) -> None:
 
 
 def _words(turn: Turn) -> str:
-    known = "mens_bij_gevaar" if turn.context.someone_there else "niemand_bij_gevaar"
+    reads = turn.context.someone_there or turn.context.case == "taken"
+    known = "mens_bij_gevaar" if reads else "niemand_bij_gevaar"
     return known if known in turn.content.everywhere.texts else "wacht_bevestiging"
 
 

@@ -50,10 +50,11 @@ def _to_menu(turn: Turn, lost: Lost) -> None:
 
 
 def show_menu(turn: Turn) -> Next:
-    """The arrow to the menu."""
+    """The arrow to the menu; to silence with a counsellor in the chat."""
     menu = turn.content.everywhere.flows.get("menu", "")
     turn.settle()
-    return Target(kind="flow", name=menu) if menu in turn.content.flows else FINISH
+    with_a_person = turn.context.case == "taken"
+    return Target(kind="flow", name=menu) if menu in turn.content.flows and not with_a_person else FINISH
 
 
 def _arrive(turn: Turn, aim: Target) -> Next:

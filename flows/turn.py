@@ -172,6 +172,12 @@ class Turn:
         return value if isinstance(value, str) else ""
 
     @property
+    def danger_kind(self) -> str:
+        """The kind of danger: the signal that was heard, else what the crisis flow we are in is for."""
+        kinds = (kind for kind, (flow, _) in self.content.everywhere.crisis.items() if flow == self.place)
+        return self.signal or next(kinds, "")
+
+    @property
     def has_person(self) -> bool:
         """Is a person asked for already?"""
         return self.asks_person or self.context.case != ""

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from handoff.counsellors import Counsellor
 
+#: The kind of a danger that nobody named, such as after NOOD.
+UNNAMED = "nood"
 #: Dutch with u, as the content names it.
 FORMAL = "nl@u"
 

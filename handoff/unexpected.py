@@ -6,8 +6,8 @@ from datetime import datetime
 
 from handoff.cases import Case, CaseKind, has_gone_quiet
 
-#: Where somebody else in the house may be the danger.
-OTHERS_MAY_READ = frozenset({"violence-now", "child-abuse", "sexual-violence", "threat"})
+#: Danger of dying. In every other danger, and in one that nobody named, somebody in the house may be the danger.
+LIFE_FIRST = frozenset({"suicide", "suicide-other", "child-suicide", "medical"})
 
 
 def is_unexpected(case: Case, now: datetime) -> bool:
@@ -21,6 +21,4 @@ def must_wait_for_a_tap(case: Case, now: datetime) -> bool:
 
     In danger of dying nobody has to tap first: there the answer comes at once, under a neutral line.
     """
-    if not has_gone_quiet(case, now):
-        return False
-    return not case.in_danger or case.signal in OTHERS_MAY_READ
+    return has_gone_quiet(case, now) and case.signal not in LIFE_FIRST

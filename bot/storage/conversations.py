@@ -47,6 +47,8 @@ class Conversation:
     saved_word_at: int = 0
     #: A block after abuse runs until then (milliseconds); told by ``desk_blocks.note_blocked``.
     blocked_until: int = 0
+    #: A counsellor has it as a case of danger; told by ``dangers.note_danger`` for what is not text.
+    in_danger: bool = False
     #: True while only the address is known and no row says otherwise.
     changed: bool = False
 

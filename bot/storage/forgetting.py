@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from bot.clock import HOUR, from_ms
 from bot.storage.bodies import open_body
@@ -33,6 +33,7 @@ from bot.storage.tables import (
     outbox,
 )
 from bot.storage.ties import tied_to_family
+from handoff.cases import UNNAMED, Urgency
 from handoff.training.records import PRACTICE
 
 #: What every crisis flow does first: it names the right numbers.
@@ -102,10 +103,14 @@ def forget_conversation(
 def _keep_crisis_lines(
     connection: Connection, conversation_id: int, signals: Iterable[str], now: int
 ) -> None:
-    of_cases = select(cases.c.signal).where(cases.c.conversation_id == conversation_id, cases.c.signal != "")
-    kinds = sorted({*signals, *connection.execute(of_cases).scalars()})
+    of_cases = select(cases.c.signal).where(
+        cases.c.conversation_id == conversation_id,
+        or_(cases.c.signal != "", cases.c.urgency == Urgency.DANGER.value),
+    )
+    kinds = {*signals, *(signal or UNNAMED for signal in connection.execute(of_cases).scalars())}
+    named = kinds - {UNNAMED} or kinds
     day = from_ms(now).date().isoformat()
-    rows = [{"id": new_id(), "day": day, "signal": kind, "offered": OFFERED} for kind in kinds]
+    rows = [{"id": new_id(), "day": day, "signal": kind, "offered": OFFERED} for kind in sorted(named)]
     if rows:
         connection.execute(insert(crisis_lines), rows)
 

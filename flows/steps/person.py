@@ -151,7 +151,7 @@ class PersonStep(FlowStep):
                 kind="gesprek" if turn.in_danger else self.asks_for,
                 briefing=self._briefing_in_dutch(turn),
                 sharing=sharing,
-                signal=turn.signal,
+                signal=turn.danger_kind,
                 flow=turn.origin,
             )
         )

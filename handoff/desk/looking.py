@@ -132,7 +132,7 @@ def lines_data(
     names = {presence.counsellor: presence.name for presence in unit.presences()}
     return {
         "zaak": chat_data(case, me, desk, now, unit.began_at(case)),
-        "regels": [line_data(line) for line in unit.lines(case, after=after, limit=MOST_LINES)],
+        "regels": [line_data(line, desk.say) for line in unit.lines(case, after=after, limit=MOST_LINES)],
         "staten": {str(seq): mark.value for seq, mark in unit.marks(case).items()},
         "later": [offer_data(offer, desk) for offer in unit.offers_of(case.id)],
         "notities": [note_data(note, names, desk) for note in unit.notes_of(case.id)],

@@ -10,9 +10,10 @@ from handoff.counsellors import Counsellor
 from handoff.desk.desk import Desk
 from handoff.desk.emergency_calls import call_words
 from handoff.desk.labels import CHANNELS, SHARING, alarm_words, reason_words, signal_words
+from handoff.desk.language import Say
 from handoff.desk.local_time import zone_of
 from handoff.desk.rooms import Data
-from handoff.lines import Line
+from handoff.lines import Author, Line
 from handoff.phrases import phrase
 from handoff.ports import (
     CONCERN,
@@ -29,6 +30,7 @@ from handoff.ports import (
 from handoff.presence import has_page_open, is_there
 from handoff.queue import in_order, may_take
 from handoff.queue_words import why
+from handoff.unseen import as_shown
 
 #: Alarms that ring until somebody reacts.
 _RINGING = frozenset({CRISIS, CRISIS_SILENCE, DANGER_UNANSWERED})
@@ -98,12 +100,12 @@ def chat_data(case: Case, counsellor: Counsellor, desk: Desk, now: datetime, beg
     }
 
 
-def line_data(line: Line) -> Data:
+def line_data(line: Line, say: Say = str) -> Data:
     return {
         "nr": line.seq,
         "wie": line.author.value,
         "naam": line.name,
-        "tekst": line.text,
+        "tekst": say(as_shown(line.text)) if line.author is Author.FAMILY else line.text,
         "om": ms(line.at),
         "staat": line.mark.value,
         "sleutel": line.key,

@@ -57,7 +57,7 @@ async def test_a_counsellor_sees_that_there_was_a_photo(helpline: Helpline) -> N
     family = await on_telegram(helpline)
     case = await comes_to(emma, family)
     await family.phone.sends_photo()
-    await emma.hears(case, "(foto)")
+    await emma.hears(case, "(foto, niet te zien: vraag wat erop staat)")
 
 
 async def test_an_old_button_is_told_so_and_the_question_comes_again(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
+from bot.clock import DAY
 from bot.storage.tables import alarms
+from bot.surroundings import Surroundings
+from bot.unasked import step_in_for_silence
 from tests.databases import PostgresServer
 from tests.journeys.families import TelegramFamily, WebFamily
 from tests.journeys.helpline import Helpline
@@ -84,3 +88,33 @@ async def test_only_the_leader_polls_and_the_other_takes_over(pair: tuple[Helpli
     await one.closes()
     await family.says("menu")
     await family.hears("Waar kan ik je", timeout=20)
+
+
+async def test_two_that_both_believe_they_lead_step_in_once_for_a_silent_counsellor(
+    pair: tuple[Helpline, Helpline],
+) -> None:
+    one, two = pair
+    emma = await one.counsellor()
+    await two.house.presence.refresh()
+    async with WebFamily(two.url) as family:
+        case = await comes_to(emma, family)
+        await family.says("ik wil niet meer leven")
+        await emma.hears(case, "niet meer leven")
+        one.clock.turn(seconds=65)
+        async with asyncio.timeout(20):
+            await asyncio.gather(*(_steps_in_slowly(each, one.house.look_around()) for each in pair))
+        one.house.delivery.wake()
+        await family.hears("Denk je eraan om een einde")
+        await one.everything_handled()
+        await family.looks()
+    assert len([said for said in family.heard() if "Denk je eraan om een einde" in said]) == 1
+
+
+async def _steps_in_slowly(helpline: Helpline, around: Surroundings) -> None:
+    """Long enough for the other one to look before this one is done."""
+
+    def work(connection: Connection) -> None:
+        step_in_for_silence(connection, vault=helpline.house.vault, around=around, episode_ms=DAY)
+        connection.execute(text("SELECT pg_sleep(1)"))
+
+    await helpline.house.database.write(work)
