@@ -39,6 +39,8 @@ _NOT_KNOWING = re.compile(
 def means_choice(choices: Sequence[Choice], text: str, *, enough: float = ENOUGH) -> Choice | None:
     """The one choice whose words are in the text, or None when none or several are."""
     said = _last_words(text)
+    if (named := _named_at_once(choices, said)) is not None:
+        return named
     given = _telling(said)
     if not given:
         return None
@@ -57,6 +59,23 @@ def means_choice(choices: Sequence[Choice], text: str, *, enough: float = ENOUGH
     if len(scores) > 1 and scores[0][0] - scores[1][0] < AHEAD:
         return None
     return choices[-scores[0][1]]
+
+
+def _named_at_once(choices: Sequence[Choice], said: Sequence[str]) -> Choice | None:
+    """What an editor wrote that these words mean: the longest that is wholly in the text, in its order."""
+    stems, denies = [stem(word) for word in said], _denies(said)
+    written = [(words_of(one.label).words, one) for option in choices for one in option.at_once]
+    found = [
+        (len(words), one)
+        for words, one in written
+        if _in_order([stem(word) for word in words], stems) and _denies(words) == denies
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _in_order(words: Sequence[str], text: Sequence[str]) -> bool:
+    rest = iter(text)
+    return all(word in rest for word in words)
 
 
 def _last_words(text: str) -> Sequence[str]:

@@ -24,6 +24,7 @@ MEANING: dict[str, str] = {
     "zeg": "Wat de bot zegt. Een lege regel maakt er twee berichten van.",
     "vraag": "Wat de bot vraagt.",
     "keuzes": "De knoppen: woorden -> stap.",
+    "meteen": "Woorden die een keuze meteen kiezen, ook zonder dat de vraag is gesteld: [keuze] woorden -> stap.",
     "daarna": "De stap die hierna komt, 'flow naam', of 'terug'.",
     "bewaar_als": "De naam waaronder het antwoord dit gesprek lang bewaard blijft.",
     "meerdere": "Knoppen waarvan er meer dan een mag.",
@@ -78,7 +79,7 @@ _LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
 _MAP: dict[str, Any] = {"type": "object"}
 _LISTS = frozenset(
     (
-        *("herken", "bewaart", "keuzes", "meerdere", "nogmaals", "niet_gevonden", "als", "uit"),
+        *("herken", "bewaart", "keuzes", "meteen", "meerdere", "nogmaals", "niet_gevonden", "als", "uit"),
         *("geef_mee", "krijg_terug"),
     )
 )

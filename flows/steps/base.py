@@ -41,6 +41,8 @@ class Choice:
     folded: str = ""
     #: Other ids of this choice (``verhuisd``).
     former: tuple[str, ...] = ()
+    #: Words nobody reads that choose it too, each with its own arrow (``meteen``).
+    at_once: tuple[Choice, ...] = ()
     mark: Mark = NOWHERE
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class ChoiceStep(QuestionStep):
     kind: ClassVar[str] = "keuze"
     marker: ClassVar[str] = "keuzes"
-    keys: ClassVar[tuple[str, ...]] = ("vraag", "keuzes", "bewaar_als", "nogmaals")
+    keys: ClassVar[tuple[str, ...]] = ("vraag", "keuzes", "meteen", "bewaar_als", "nogmaals")
 
     options: tuple[Choice, ...]
     made_buttons: tuple[Button, ...]
@@ -28,7 +28,7 @@ class ChoiceStep(QuestionStep):
 
     @classmethod
     def parse(cls, source: StepSource) -> Self:
-        options = source.choices("keuzes", arrows=True)
+        options = source.chosen_at_once("meteen", source.choices("keuzes", arrows=True))
         keep_as = source.variable_name()
         return cls(
             **cls.shaped(source, options, keep_as),
@@ -45,7 +45,8 @@ class ChoiceStep(QuestionStep):
         return self.options
 
     def targets(self) -> Iterator[tuple[str, Target]]:
-        return ((one.label, one.target) for one in self.options if one.target is not None)
+        every = (one for option in self.options for one in (option, *option.at_once))
+        return ((one.label, one.target) for one in every if one.target is not None)
 
     def buttons(self, turn: Turn) -> tuple[Button, ...]:
         return self.made_buttons

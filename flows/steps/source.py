@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -119,6 +120,23 @@ class StepSource(Block):
                 "Zet er minstens één keuze onder.",
             )
         return tuple(made)
+
+    def chosen_at_once(self, key: str, options: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """The choices, each with the words of the list that choose it before it was asked."""
+        extra: dict[str, list[Choice]] = {one.id: [] for one in options}
+        for node in self.text_nodes(key):
+            words, target = self.needed_arrow(node)
+            made = self.choice(words, node, target)
+            if made.id in extra:
+                extra[made.id].append(made)
+            else:
+                self.complain(
+                    "meteen-onbekend",
+                    node.mark,
+                    f"'{made.id}' is geen keuze van deze vraag.",
+                    "Begin met het id van een keuze: [naam] woorden -> stap.",
+                )
+        return tuple(replace(one, at_once=tuple(extra[one.id])) for one in options)
 
     def choice(self, words: str, node: TextNode, target: Target | None, default_id: str = "") -> Choice:
         found = _GIVEN_ID.match(words)

@@ -51,3 +51,19 @@ def test_that_somebody_is_inside_is_not_yet_that_somebody_has_to_go(text: str) -
     labels = ("Ze moet nog gaan zitten", "Een baby of heel klein kind")
     choices = [Choice(id=fold(label), label=label, code="", folded=fold(label)) for label in labels]
     assert means_choice(choices, text) is None
+
+
+def _with_shortcut(words: str) -> list[Choice]:
+    shortcut = Choice(id="law", label=words, code="", folded=fold(words))
+    first = Choice(id="law", label="De rechtszaak", code="", at_once=(shortcut,))
+    return [first, Choice(id="money", label="Geld", code="")]
+
+
+def test_words_an_editor_gave_a_choice_mean_it_with_others_between() -> None:
+    found = means_choice(_with_shortcut("journalist belt"), "een journalist van de krant belt mij")
+    assert found is not None and found.label == "journalist belt"
+
+
+@pytest.mark.parametrize("text", ["een journalist", "hij belt een journalist", "de journalist belt niet"])
+def test_half_of_those_words_or_a_denial_mean_nothing(text: str) -> None:
+    assert means_choice(_with_shortcut("journalist belt"), text) is None
