@@ -76,7 +76,9 @@ class Rule:
 #: The words come from the table in the architecture page; a rule that fails is read by its name.
 MAY_IMPORT = {
     "flows decides what to say and knows no network, database or web page": Rule(
-        who="flows", ours=("flows",), others=("rapidfuzz", "pydantic", "yaml", "orjson", "babel", "sklearn")
+        who="flows",
+        ours=("flows",),
+        others=("rapidfuzz", "pydantic", "yaml", "orjson", "babel", "sklearn", "scipy"),
     ),
     "the rules of handoff know only each other, and nothing that does I/O": Rule(
         who="handoff", except_for=("handoff.desk",), ours=("handoff",), others=()

@@ -137,10 +137,7 @@ def _both_sides(table: Any, start: Any) -> tuple[Any, Any]:
     """Of two labels scikit-learn keeps only the second; the first is its mirror."""
     if len(start) > 1:
         return table, start
-    from numpy import array as numbers
-    from numpy import hstack
-
-    return hstack([-table / 2, table / 2]), numbers([-start[0] / 2, start[0] / 2])
+    return table * [-0.5, 0.5], start * [-0.5, 0.5]
 
 
 def _chances(labels: tuple[str, ...], totals: list[float]) -> dict[str, float]:
