@@ -11,6 +11,7 @@ from flows.checks.dead_ends import dead_ends
 from flows.checks.english_labels import labels_without_english
 from flows.checks.facts import facts_at_risk, unused_facts
 from flows.checks.global_words import hidden_global_words
+from flows.checks.hidden_numbers import numbers_not_to_show
 from flows.checks.keeps import keeps_longer
 from flows.checks.kept_names import unset_names, unused_names
 from flows.checks.labels import labels_too_wide, titles_too_wide, too_many_buttons
@@ -40,6 +41,7 @@ CHECKS = (
     unsolicited_words,
     hidden_global_words,
     crisis_without_number,
+    numbers_not_to_show,
     hard_to_read,
     unexplained_jargon,
     unknown_languages,

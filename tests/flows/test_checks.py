@@ -122,6 +122,16 @@ def test_the_number_must_come_before_the_first_question() -> None:
     assert found(content_with(geweld=later), "crisis-zonder-nummer")
 
 
+def test_a_number_nobody_has_called_yet_stays_out_of_the_conversations() -> None:
+    unsure = '- {id: "112", naam: Alarmnummer, telefoon: "112"}\n- {id: "113", naam: X, telefoon: "113"%s}\n'
+    hidden = files(**{"nood.yaml": unsure % ", opmerking: NIET TONEN tot iemand heeft gebeld."})
+    findings = found(compile_content(hidden), "nummer-niet-tonen")
+    assert {one.severity for one in findings} == {"fout"}
+    assert {one.message.split("'")[1] for one in findings} == {"nood-113"}
+    shown = files(**{"nood.yaml": unsure % ", opmerking: Kosten niet gevonden."})
+    assert found(compile_content(shown), "nummer-niet-tonen") == []
+
+
 def with_facts(facts: str) -> Content:
     return compile_content(files(**{"feiten/bezoek.yaml": facts}))
 
