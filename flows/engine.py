@@ -46,9 +46,9 @@ from flows.steps.choice import ChoiceStep
 from flows.steps.text import TextStep
 from flows.translations.detecting import ENGLISH
 from flows.translations.languages import DUTCH
-from flows.travel import follow
+from flows.travel import follow, show_menu
 from flows.turn import Turn
-from flows.typed import NO, does_not_know, fold, match_choice
+from flows.typed import NO, SOMETHING_ELSE, does_not_know, fold, match_choice
 
 __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
@@ -196,10 +196,23 @@ def _is_courtesy(turn: Turn, text: str) -> bool:
         return False
     if kind is None:
         return _leaves_it(turn, text)
+    if kind == "anders":
+        return _change_subject(turn, text)
     if kind == "dank" and "graag_gedaan" in turn.content.everywhere.texts:
         turn.say_text("graag_gedaan")
     else:
         follow(turn, ask_again(turn))
+    return True
+
+
+def _change_subject(turn: Turn, text: str) -> bool:
+    """ "Nee, toch iets anders": to the menu, unless those are the words of a button here."""
+    chosen = match_choice(turn.step.options, text) if isinstance(turn.step, ChoiceStep) else None
+    if chosen is not None and chosen.folded.startswith(SOMETHING_ELSE) and not turn.asking:
+        return False
+    turn.say_text("iets_anders")
+    turn.remember()
+    follow(turn, show_menu(turn))
     return True
 
 
@@ -241,11 +254,15 @@ def _meet(turn: Turn, text: str) -> None:
     if turn.context.case == "waiting":
         _wait(turn)
         return
-    if turn.content.everywhere.courtesies.get(fold(text)) == "dank":
+    kind = turn.content.everywhere.courtesies.get(fold(text))
+    if kind == "dank":
         turn.say_text("graag_gedaan")
         turn.finished = True
         return
     _greet(turn)
+    if kind == "anders":
+        follow(turn, show_menu(turn))
+        return
     way = recognise_flow(turn, text)
     if way is None:
         _begin_without_topic(turn, text)

@@ -18,13 +18,14 @@ GLOBAL_WORDS = ("STOP", "TERUG", "MENU", "MENS", "WIS MIJ", "SNEL WEG", "NOOD")
 #: A global word for which the organisation may have no flow.
 OPTIONAL_WORDS = ("BEWAAR",)
 
-#: Words that ask nothing, as keys under ``beleefd``.
-COURTESIES = ("dank", "groet")
+#: Words that ask nothing themselves, as keys under ``beleefd``: thanks, a hello, and "something else".
+COURTESIES = ("dank", "groet", "anders")
 
 #: Tasks, as keys under ``flows``.
 TASKS = ("start", "menu", "mens", "bericht", "privacy", "nood", "wachten")
-#: The task behind ``OPTIONAL_WORDS``: what was told in this conversation, as a file.
-OPTIONAL_TASKS = ("bewaar",)
+#: The task behind ``OPTIONAL_WORDS``: what was told in this conversation, as a file; and the choice of a
+#: language, for who writes one we do not have.
+OPTIONAL_TASKS = ("bewaar", "taal")
 
 #: Texts the engine itself says, as keys under ``teksten``: id -> when it is said.
 TEXT_IDS: Mapping[str, str] = {
@@ -94,7 +95,7 @@ class Everywhere:
     crisis: Mapping[str, tuple[str, str]]
     #: Signal kind -> flow and step that asks gently, for when it is only perhaps so.
     doubt: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    #: Normalised spelling -> "dank" or "groet": words that ask nothing.
+    #: Normalised spelling -> "dank", "groet" or "anders": words that ask nothing themselves.
     courtesies: Mapping[str, str] = field(default_factory=dict)
     #: Flows of which nothing may land in a file (``niet_bewaren``): whoever reads them may be in danger.
     never_kept: frozenset[str] = frozenset()
@@ -107,6 +108,9 @@ OPTIONAL_TEXTS: Mapping[str, str] = {
     "ook_goed": "no, or I do not know, where neither is on offer: that is fine; the buttons stay",
     "knop_bewaar": "button under the last words: the advice of this conversation as a file",
     "graag_gedaan": "someone only says thank you",
+    "iets_anders": "someone only says that it is about something else; the menu follows",
+    "lang_verhaal": "someone tells a long story and a flow fits: thanks, before that flow",
+    "ook_gevraagd": "the last words of the first of several questions: the titles of the others are the buttons",
     "bsn_weggelaten": "a BSN was typed, outside danger: it was left out before anything was kept",
     "mens_bij_gevaar": "somebody in danger asks for a person and one is at the desk: it rings, the words go along",
     "niemand_bij_gevaar": "the same when nobody is at the desk; {eerst_kijken} says who looks first",

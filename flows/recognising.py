@@ -10,6 +10,9 @@ from flows.effects import Button
 from flows.offering_english import offer_english
 from flows.steps.base import STAY, Choice, Missed, Next, Target
 from flows.steps.recognise import RecogniseStep
+from flows.translations.detecting import ENGLISH
+from flows.translations.languages import DUTCH
+from flows.translations.other_languages import is_other_language
 from flows.typed import NO, YES, fold, match_choice
 
 if TYPE_CHECKING:
@@ -40,14 +43,21 @@ _MY_QUESTION = re.compile(
 _SHORTEST = 4
 #: Characters from the end of a long story.
 _LONGEST = 1200
+#: Characters; so long a message is a story.
+_A_STORY = 300
+#: The answer that keeps all that one message asked, until the last words of what came first.
+ALSO_ASKED = "ook_gevraagd"
 
 
 def recognise_flow(turn: Turn, text: str) -> Next | None:
     """An arrow to the flow that is meant, a question when several fit, None when nothing does."""
     if (offer := offer_english(turn, text)) is not None:
         return offer
+    if (way := _our_languages(turn, text)) is not None:
+        return way
     heard = turn.heard(text)
     if len(topics := _topics(turn, text, heard.best)) > 1:
+        turn.keep(ALSO_ASKED, topics)
         return _ask_which(turn, topics, "meer_vragen")
     if heard.best is None and topics:
         if not _MY_QUESTION.search(text):
@@ -59,6 +69,7 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
     if heard.best is not None and heard.best in turn.content.flows:
         if heard.best == here and not isinstance(turn.step, RecogniseStep):
             return None
+        _thank_for_story(turn, text)
         turn.remember()
         turn.unanswered = text
         return Target(kind="flow", name=heard.best)
@@ -66,6 +77,30 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
     if not candidates:
         return None
     return _ask_which(turn, candidates, "bedoel_je")
+
+
+def _our_languages(turn: Turn, text: str) -> Next | None:
+    """Who writes a language we do not have chooses one that we do; there too nothing else would be understood."""
+    flow = turn.content.everywhere.flows.get("taal", "")
+    if flow not in turn.content.flows or turn.place == flow or turn.language not in (DUTCH, ENGLISH):
+        return None
+    if not is_other_language(text):
+        return None
+    turn.remember()
+    return Target(kind="flow", name=flow)
+
+
+def _thank_for_story(turn: Turn, text: str) -> None:
+    """A whole life in one message is thanked for before anything is asked."""
+    if len(text) >= _A_STORY:
+        turn.say_text("lang_verhaal")
+
+
+def also_asked(turn: Turn) -> tuple[Button, ...]:
+    """Once, at the end of the first of several questions: the buttons of the flows that were asked for too."""
+    asked = turn.answers.pop(ALSO_ASKED, ())
+    flows = [turn.content.flows.get(one) for one in asked if one not in turn.been]
+    return tuple(Button(label=one.title, code=later_code(one.id)) for one in flows if one is not None)
 
 
 def open_meant(turn: Turn, flows: tuple[str, ...]) -> Next:
@@ -166,6 +201,7 @@ def _open(turn: Turn, chosen: Choice) -> Next:
 
 
 def _none_of_these(turn: Turn) -> Next:
+    turn.drop(ALSO_ASKED)
     turn.asking, turn.candidates = "", ()
     if isinstance(turn.step, RecogniseStep):
         return turn.step.unknown

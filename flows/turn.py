@@ -17,7 +17,7 @@ from flows.known_names import fact_in_prose, name_in_prose, value_of
 from flows.offering_english import STAYS_DUTCH
 from flows.phones import find_phones
 from flows.position import Answer, Frame, Place, Position
-from flows.recognising import recognise_flow
+from flows.recognising import ALSO_ASKED, recognise_flow
 from flows.rows import Row, read_rows
 from flows.steps.base import Next
 from flows.taking_along import may_be_taken_along
@@ -225,8 +225,12 @@ class Turn:
         return True
 
     def start_answers(self, given: Mapping[str, Answer]) -> None:
-        """Other answers than before; who is detained stays known."""
-        about = {name: self.answers[name] for name in (*EVERYWHERE, STAYS_DUTCH) if name in self.answers}
+        """Other answers than before; who is detained stays known, and what was asked besides."""
+        about = {
+            name: self.answers[name]
+            for name in (*EVERYWHERE, STAYS_DUTCH, ALSO_ASKED)
+            if name in self.answers
+        }
         self.answers = {**given, **about}
 
     def visit(self, flow: str) -> None:

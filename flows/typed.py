@@ -56,7 +56,7 @@ DO_NOT_KNOW = frozenset(_SAYS_NOT_KNOWN.split("|"))
 #: First words of labels that say the same, in the languages of the buttons.
 _YES_STARTS, _NO_STARTS = ("ja", "yes"), ("nee", "no")
 _SAME = {"yes": "ja", "no": "nee", "sometimes": "soms", "maybe": "misschien", "perhaps": "misschien"}
-_SOMETHING_ELSE = ("iets anders", "something else")
+SOMETHING_ELSE = ("iets anders", "something else")
 
 _UNKNOWING = re.compile(
     r"\b(?:weet (?:ik|het|t|dat|we|wij)? ?(?:\w+ ){0,3}niet|weten (?:we|wij|het|ze) (?:\w+ ){0,2}niet"
@@ -150,7 +150,7 @@ def _does_not_know(choices: Sequence[Choice], said: str) -> Choice | None:
         return None
     wanted = ("weet ik", "geen idee", "weet het", "onbekend", "dont know", "do not know", "not sure")
     found = [one for one in choices if any(words in one.folded for words in wanted)]
-    return _only(found or [one for one in choices if one.folded.startswith(_SOMETHING_ELSE)])
+    return _only(found or [one for one in choices if one.folded.startswith(SOMETHING_ELSE)])
 
 
 def _nearly(choices: Sequence[Choice], said: str) -> Choice | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from flows.effects import AskForPerson, Button
+from flows.recognising import also_asked
 from flows.steps.base import FINISH, FlowStep, Next
 from flows.taking_along import take_along_button
 
@@ -32,7 +33,13 @@ class EndStep(FlowStep):
         yield "stop", self.text
 
     def enter(self, turn: Turn) -> Next:
-        turn.say(self.text, (*take_along_button(turn), *_to_menu(turn)))
+        buttons = (*take_along_button(turn), *_to_menu(turn))
+        more = also_asked(turn)
+        if not more or turn.in_danger:
+            turn.say(self.text, buttons)
+            return FINISH
+        turn.say(self.text)
+        turn.say_text("ook_gevraagd", (*more, *buttons))
         return FINISH
 
 

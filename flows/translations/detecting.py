@@ -24,7 +24,7 @@ de het een ik je jij mijn mn niet nie van en hij zij ze maar voor met naar kan h
 vast ook nog wel geen aan op bij te om als moet mag wil weet ben bent wanneer waar wie waarom graag gevangenis over
 uit nu zo u uw
 """
-_TELLING_WORDS, _WORDS_OF_BOTH, _DUTCH_WORDS = (frozenset(one.split()) for one in (_TELLING, _BOTH, _DUTCH))
+_TELLING_WORDS, _WORDS_OF_BOTH, DUTCH_WORDS = (frozenset(one.split()) for one in (_TELLING, _BOTH, _DUTCH))
 #: So large a part of the message at least.
 _PART = 0.2
 
@@ -34,6 +34,6 @@ def is_english(text: str) -> bool:
     words = ["".join(filter(str.isalnum, one)) for one in plain(text).split()]
     telling = sum(one in _TELLING_WORDS for one in words)
     support = sum(one in _WORDS_OF_BOTH for one in words)
-    dutch = sum(one in _DUTCH_WORDS for one in words)
+    dutch = sum(one in DUTCH_WORDS for one in words)
     enough = telling >= 2 or (telling == 1 and support >= 2)
     return enough and telling >= len(words) * _PART and dutch * 4 <= telling
