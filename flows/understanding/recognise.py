@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from flows.understanding.by_stems import topic_scores
 from flows.understanding.features import features_of
 from flows.understanding.linear import score_features
 from flows.understanding.model import HOUSEKEEPING, Model, build_model, exact_lines
+from flows.understanding.own_age import is_grown, without_age
 from flows.understanding.trained import trained
 
 #: With fewer phrases there is nothing to learn from; then only shared words count.
@@ -80,7 +81,24 @@ _busy: set[str] = set()
 
 def recognise(content: HasFlows, text: str) -> Recognition:
     """What this message asks for."""
-    return understand(model_for(content), text)
+    model = model_for(content)
+    if not is_grown(text):
+        return understand(model, text)
+    return for_grown(understand(model, without_age(text)), _young(content))
+
+
+def for_grown(heard: Recognition, young: frozenset[str]) -> Recognition:
+    """What is left when the writer is grown up: nothing that is made for children and teenagers."""
+    likely = tuple(one for one in heard.likely if one not in young)
+    if heard.best in young:
+        topics = tuple(one for one in likely if one != UNCLEAR)
+        return replace(heard, best=None, candidates=topics[:MOST_CANDIDATES], likely=likely)
+    candidates = tuple(one for one in heard.candidates if one not in young)
+    return replace(heard, candidates=candidates, likely=likely)
+
+
+def _young(content: HasFlows) -> frozenset[str]:
+    return frozenset(name for name, flow in content.flows.items() if getattr(flow, "young", False))
 
 
 def model_for(content: HasFlows) -> Model:
