@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from flows.effects import Button
 from flows.meaning import means_choice
+from flows.opening_words import note_names
 from flows.recognising import STOP_OFFER, recognise_flow
 from flows.steps.base import STAY, Missed, Next, Target
 from flows.steps.choice import ChoiceStep
+from flows.steps.lookup import LookupStep
 from flows.steps.skipping import SKIP
 from flows.typed import NO, YES, fold
 
@@ -31,7 +33,7 @@ def miss(turn: Turn, missed: Missed, text: str) -> Next:
     if turn.asks_gently:
         return _ask_gently_again(turn, missed)
     if turn.crisis:
-        return _stay_near(turn)
+        return _place_named(turn, text) or _stay_near(turn)
     if turn.context.case == "waiting":
         return acknowledge(turn)
     if (way := _mean_choice(turn, text)) is not None:
@@ -79,6 +81,21 @@ def _ask_gently_again(turn: Turn, missed: Missed) -> Next:
         retry = missed.retries[min(turn.misses, len(missed.retries)) - 1]
         turn.say(retry, () if turn.step is None or turn.misses >= _MOST_MISSES else turn.step.buttons(turn))
     return STAY if turn.misses < _MOST_MISSES else Target(kind="terug")
+
+
+def _place_named(turn: Turn, text: str) -> Next | None:
+    """ "Nieuwersluis" answers where somebody is as well as the button does: the look-up of this flow takes it."""
+    if turn.flow is None or not isinstance(turn.step, ChoiceStep):
+        return None
+    look_up = next((one for one in turn.flow.steps.values() if isinstance(one, LookupStep)), None)
+    if look_up is None:
+        return None
+    if (chosen := means_choice(turn.step.options, text)) is not None:
+        return turn.step.choose(turn, chosen)
+    if not note_names(turn, {look_up.list_name}, text):
+        return None
+    turn.remember()
+    return Target(kind="stap", name=look_up.id)
 
 
 def _stay_near(turn: Turn) -> Next:

@@ -20,13 +20,16 @@ _OTHER_PLACE = re.compile(
 )
 
 
-def note_names(turn: Turn, list_names: set[str], text: str) -> None:
-    """Keep the items that the opening words name. A single one that is not quite sure is one to ask about."""
+def note_names(turn: Turn, list_names: set[str], text: str) -> bool:
+    """Keep the items that the words name, if any. A single one that is not quite sure is one to ask about."""
+    any_named = False
     for name in sorted(list_names):
         known = turn.content.lists.get(name)
         items = () if known is None else _named(known, text)
         if items:
             turn.keep(_NAMED + name, items)
+            any_named = True
+    return any_named
 
 
 def take_named(turn: Turn, list_name: str) -> str | tuple[str, ...]:
