@@ -23,6 +23,9 @@ WHICH_FLOW = "bedoel_je"
 NONE_OF_THESE = "!GEEN"
 MOST = 3
 
+#: The answer that keeps, during the calm question about danger, which flows the first words may have asked for.
+MEANT = "misschien_bedoeld"
+
 #: What ``Position.asking`` says while we ask whether someone wants no more messages, and how that topic is named.
 STOP_OFFER = "stop_aanbieden"
 STOP = "stop"
@@ -43,6 +46,13 @@ _MY_QUESTION = re.compile(
 _SHORTEST = 4
 #: Characters from the end of a long story.
 _LONGEST = 1200
+#: What joins two subjects in one message, and in a message of a few words.
+_BESIDES = re.compile(
+    r" én | en (?:dan )?(?:ook|over|daarnaast|verder)(?: nog)? | daarnaast | and also | and about ",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" (?:én|en|and) ", re.IGNORECASE)
+_FEW = 4
 #: Characters; so long a message is a story.
 _A_STORY = 300
 #: The answer that keeps all that one message asked, until the last words of what came first.
@@ -69,6 +79,7 @@ def recognise_flow(turn: Turn, text: str) -> Next | None:
     if heard.best is not None and heard.best in turn.content.flows:
         if heard.best == here and not isinstance(turn.step, RecogniseStep):
             return None
+        _note_besides(turn, text, heard.best)
         _thank_for_story(turn, text)
         turn.remember()
         turn.unanswered = text
@@ -88,6 +99,18 @@ def _our_languages(turn: Turn, text: str) -> Next | None:
         return None
     turn.remember()
     return Target(kind="flow", name=flow)
+
+
+def _note_besides(turn: Turn, text: str, best: str) -> None:
+    """ "Bezoek en geld": one is opened, and the other is kept until that is done."""
+    parts = (_BESIDES if len(text.split()) > _FEW else _AND).split(text)
+    if len(parts) < 2 or len(text) >= _A_STORY:
+        return
+    flows = (turn.content.flows.get(turn.heard(one).best or "") for one in parts)
+    others = (one.id for one in flows if one is not None and not one.crisis and not one.young)
+    topics = tuple(dict.fromkeys((best, *others)))[:MOST]
+    if len(topics) > 1:
+        turn.keep(ALSO_ASKED, topics)
 
 
 def _thank_for_story(turn: Turn, text: str) -> None:

@@ -103,6 +103,19 @@ def test_the_second_question_is_offered_when_the_first_is_done() -> None:
     assert family.taps("Geld, huis en schulden").place[0] == "geld"
 
 
+@pytest.mark.parametrize("words", ["bezoek en geld", "bezoek én geld"])
+def test_of_two_subjects_in_a_few_words_the_second_is_offered_at_the_end(words: str) -> None:
+    family = Family().types(words).types("Afgezegd of geweigerd")
+    assert family.place[0] == "bezoek"
+    assert family.step.position is not None
+    assert family.step.position.answers["ook_gevraagd"] == ("bezoek", "geld")
+
+
+def test_two_people_in_a_few_words_are_not_two_subjects() -> None:
+    position = Family().types("mijn zoon en dochter").step.position
+    assert position is not None and "ook_gevraagd" not in position.answers
+
+
 def test_the_second_question_is_not_offered_to_who_wanted_none_of_these() -> None:
     family = Family().types(TWO_QUESTIONS).taps("Geen van deze")
     assert "ook_gevraagd" not in (family.step.position.answers if family.step.position else {})

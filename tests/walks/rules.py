@@ -53,7 +53,9 @@ def what_is_wrong(turned: Turned) -> Iterator[str]:
 
 
 def _is_answered(turned: Turned) -> Iterator[str]:
-    quiet = turned.context.case == "taken" or Forget(panic=True) in turned.effects
+    quiet = turned.context.case == "taken" or any(
+        isinstance(one, Forget) and one.panic for one in turned.effects
+    )
     acknowledged = turned.after is not None and turned.after.asking == ACKNOWLEDGED
     if not turned.says and not quiet and not acknowledged and LeaveQueue() not in turned.effects:
         yield "the family hears nothing"
