@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from flows.effects import Alert
 from flows.person_now import call_person
-from flows.position import Frame
+from flows.position import Answer, Frame
+from flows.recognising import MOST
 from flows.steps.base import FINISH, Next, Target
 from flows.steps.recognise import RecogniseStep
-from flows.travel import find_step, follow
+from flows.travel import MEANT, find_step, follow
 from flows.turn import DEEPEST, SIGNAL
 
 if TYPE_CHECKING:
@@ -68,21 +69,27 @@ def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
 
 
 def _way_back(turn: Turn, text: str) -> Frame:
-    """The question that was open; after first words the flow they ask for, else the menu."""
+    """The question that was open; after first words the flow they ask for or a choice of a few, else the menu."""
     asks_freely = (
         turn.step is None or isinstance(turn.step, RecogniseStep) or turn.place == _task(turn, "menu")
     )
     if asks_freely and text:
         heard = turn.heard(text)
-        likely = heard.best or (heard.candidates[0] if len(heard.candidates) == 1 else "")
-        meant = turn.content.flows.get(likely)
-        if meant is not None and not meant.crisis:
-            return Frame(flow=meant.id, step=meant.start)
+        named = (turn.content.flows.get(one) for one in ((heard.best,) if heard.best else heard.candidates))
+        meant = [one for one in named if one is not None and not one.crisis]
+        if len(meant) == 1:
+            return Frame(flow=meant[0].id, step=meant[0].start)
+        if meant and turn.context.case != "waiting":
+            return _at_start(turn, "menu", {MEANT: tuple(one.id for one in meant[:MOST])})
     if turn.flow is not None and turn.step is not None:
         return Frame(flow=turn.flow.id, step=turn.step.id, answers=turn.answers)
-    flow = _task(turn, "wachten" if turn.context.case == "waiting" else "menu")
+    return _at_start(turn, "wachten" if turn.context.case == "waiting" else "menu", {})
+
+
+def _at_start(turn: Turn, task: str, answers: dict[str, Answer]) -> Frame:
+    flow = _task(turn, task)
     known = turn.content.flows.get(flow)
-    return Frame(flow=flow, step="" if known is None else known.start)
+    return Frame(flow=flow, step="" if known is None else known.start, answers=answers)
 
 
 def _task(turn: Turn, task: str) -> str:

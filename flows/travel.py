@@ -8,6 +8,7 @@ from flows.briefing import is_topic
 from flows.opening_words import note_names
 from flows.person_now import hand_over_now
 from flows.position import Frame, Place
+from flows.recognising import open_meant
 from flows.steps.base import FINISH, LOST, Finish, FlowStep, Lost, Next, Stay, Target
 from flows.steps.call import CallStep
 from flows.steps.lookup import LookupStep
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from flows.flow import Flow
     from flows.turn import Turn
 
+#: The answer that keeps, during the calm question about danger, which flows the first words may have asked for.
+MEANT = "misschien_bedoeld"
 #: Steps in one turn. More is a circle.
 MOST_STEPS = 50
 
@@ -123,6 +126,8 @@ def _come_back(turn: Turn) -> Next:
     if flow is None or step is None:
         return Lost("inhoud_veranderd")
     turn.flow, turn.step = flow, step
+    if meant := turn.answers.pop(MEANT, ()):
+        return open_meant(turn, tuple(meant))
     return step.then if isinstance(step, CallStep) else Target(kind="stap", name=step.id)
 
 
