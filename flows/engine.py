@@ -52,9 +52,10 @@ from flows.typed import NO, SOMETHING_ELSE, does_not_know, fold, match_choice
 
 __all__ = ["advance", "global_word", "open_crisis", "prepare", "start"]
 
-#: Characters; a longer message is more than thanks.
-#: Words. "Ik weet niet meer hoe ik verder moet" is no shrug.
+#: Words. "Ik weet niet meer hoe ik verder moet" is no shrug, and "weet niet waar hij is" a question.
 _LONGEST_SHRUG = 5
+_SEEKS = re.compile(r"\b(?:waar|wie|where|who)\b", re.IGNORECASE)
+#: Characters; a longer message is more than thanks.
 _LONGEST_COURTESY = 60
 #: Characters; fewer are no story.
 _A_STORY = 60
@@ -220,7 +221,7 @@ def _leaves_it(turn: Turn, text: str) -> bool:
     """ "Nee" or "weet ik niet" where no such answer is offered: that is fine too."""
     if turn.asking or not isinstance(turn.step, ChoiceStep):
         return False
-    shrug = does_not_know(text) and len(text.split()) <= _LONGEST_SHRUG
+    shrug = does_not_know(text) and len(text.split()) <= _LONGEST_SHRUG and not _SEEKS.search(text)
     if fold(text) not in NO and not shrug:
         return False
     if match_choice(turn.step.options, text) is not None or "ook_goed" not in turn.content.everywhere.texts:
