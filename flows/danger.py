@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.effects import Alert
+from flows.opening_words import surely_named
 from flows.person_now import call_person
 from flows.position import Answer, Frame
 from flows.recognising import MOST
 from flows.steps.base import FINISH, Next, Target
+from flows.steps.lookup import LookupStep
 from flows.steps.recognise import RecogniseStep
 from flows.travel import MEANT, find_step, follow
 from flows.turn import DEEPEST, SIGNAL
@@ -31,7 +33,8 @@ def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
     flow, step = turn.content.everywhere.crisis.get(kind, ("", ""))
     if turn.asks_gently:
         # A second signal is answer enough.
-        _open_case(turn, kind, flow, step, said={ASKED: "ja"} if turn.signal == kind else {})
+        said = {ASKED: "ja"} if turn.signal == kind else {}
+        _open_case(turn, kind, flow, step, said={**_place_said(turn, text), **said})
         return True
     if turn.crisis and (perhaps or turn.signal == kind or turn.place == flow):
         turn.keep(SIGNAL, turn.signal if perhaps and turn.signal else kind)
@@ -39,8 +42,16 @@ def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
     if perhaps and kind in turn.content.everywhere.doubt:
         ask_gently(turn, kind, text)
     else:
-        _open_case(turn, kind, flow, step, said={})
+        _open_case(turn, kind, flow, step, said=_place_said(turn, text))
     return True
+
+
+def _place_said(turn: Turn, text: str) -> dict[str, str]:
+    """Where the one inside is, when the words of danger say so: no crisis flow has to ask it."""
+    steps = (step for flow in turn.content.flows.values() if flow.crisis for step in flow.steps.values())
+    asked = [one for one in steps if isinstance(one, LookupStep)]
+    named = ((one.keep_as, surely_named(turn, one.list_name, text)) for one in asked)
+    return {name: place for name, place in named if place}
 
 
 def _open_case(turn: Turn, kind: str, flow: str, step: str, said: dict[str, str]) -> None:
@@ -64,7 +75,7 @@ def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
     with_a_person = turn.context.case == "taken"
     turn.stack = () if with_a_person else (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
     turn.settle()
-    turn.start_answers({SIGNAL: kind})
+    turn.start_answers({SIGNAL: kind, **_place_said(turn, text)})
     follow(turn, _arrow(turn, *turn.content.everywhere.doubt[kind]))
 
 

@@ -37,6 +37,13 @@ def take_named(turn: Turn, list_name: str) -> str | tuple[str, ...]:
     return turn.answers.pop(_NAMED + list_name, ())
 
 
+def surely_named(turn: Turn, list_name: str, text: str) -> str:
+    """The one item that these words name beyond doubt, or nothing."""
+    known = turn.content.lists.get(list_name)
+    items = () if known is None else _named(known, text)
+    return items if isinstance(items, str) else ""
+
+
 def _named(known: LookupList, text: str) -> str | tuple[str, ...]:
     meant = known.find(text)
     if meant.found is None:
