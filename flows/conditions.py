@@ -25,6 +25,7 @@ HOST_OPERANDS: Mapping[str, tuple[str, ...]] = {
     "wie": (*PEOPLE, UNKNOWN),
     "hij_of_zij": (*GENDERS, UNKNOWN),
     "signaal": (),
+    "ik_ben_jong": ("ja",),
     "iemand_aanwezig": ("ja", "nee"),
     "gesprek_met_mens": ("geen", "wacht", "bezig"),
 }

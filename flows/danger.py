@@ -14,6 +14,7 @@ from flows.steps.lookup import LookupStep
 from flows.steps.recognise import RecogniseStep
 from flows.travel import MEANT, find_step, follow
 from flows.turn import DEEPEST, SIGNAL
+from flows.understanding.own_age import GROWN, own_age
 
 if TYPE_CHECKING:
     from flows.senses import HeardSignal
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PERHAPS = "misschien"
 #: The answer that holds what was said to the gentle question; a crisis flow need not ask the same again.
 ASKED = "even_gevraagd"
+#: The answer that says that the writer told an age of a child.
+YOUNG = "ik_ben_jong"
 
 
 def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
@@ -34,7 +37,7 @@ def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
     if turn.asks_gently:
         # A second signal is answer enough.
         said = {ASKED: "ja"} if turn.signal == kind else {}
-        _open_case(turn, kind, flow, step, said={**_place_said(turn, text), **said})
+        _open_case(turn, kind, flow, step, said={**_told(turn, text), **said})
         return True
     if turn.crisis and (perhaps or turn.signal == kind or turn.place == flow):
         turn.keep(SIGNAL, turn.signal if perhaps and turn.signal else kind)
@@ -42,16 +45,18 @@ def meet_danger(turn: Turn, signal: HeardSignal, text: str) -> bool:
     if perhaps and kind in turn.content.everywhere.doubt:
         ask_gently(turn, kind, text)
     else:
-        _open_case(turn, kind, flow, step, said=_place_said(turn, text))
+        _open_case(turn, kind, flow, step, said=_told(turn, text))
     return True
 
 
-def _place_said(turn: Turn, text: str) -> dict[str, str]:
-    """Where the one inside is, when the words of danger say so: no crisis flow has to ask it."""
+def _told(turn: Turn, text: str) -> dict[str, str]:
+    """Where the one inside is and that a child writes, when the words of danger say so: nobody has to ask it."""
+    age = own_age(text)
+    young = {YOUNG: "ja"} if age is not None and age < GROWN else {}
     steps = (step for flow in turn.content.flows.values() if flow.crisis for step in flow.steps.values())
     asked = [one for one in steps if isinstance(one, LookupStep)]
     named = ((one.keep_as, surely_named(turn, one.list_name, text)) for one in asked)
-    return {name: place for name, place in named if place}
+    return young | {name: place for name, place in named if place}
 
 
 def _open_case(turn: Turn, kind: str, flow: str, step: str, said: dict[str, str]) -> None:
@@ -75,7 +80,7 @@ def ask_gently(turn: Turn, kind: str, text: str = "") -> None:
     with_a_person = turn.context.case == "taken"
     turn.stack = () if with_a_person else (*turn.stack[1 - DEEPEST :], _way_back(turn, text))
     turn.settle()
-    turn.start_answers({SIGNAL: kind, **_place_said(turn, text)})
+    turn.start_answers({SIGNAL: kind, **_told(turn, text)})
     follow(turn, _arrow(turn, *turn.content.everywhere.doubt[kind]))
 
 
