@@ -111,7 +111,10 @@ stappen:
     vraag: Zal ik vragen hoe het ging? Je kind is {leeftijd} jaar.
     keuzes:
       - Ja, over een week -> check
-      - Nee, dank je -> einde
+      - Nee, dank je -> niets
+  niets:
+    niets_later: ja
+    daarna: einde
   check:
     plan: {over: 7 dagen, flow: na_bezoek, tussen: "10:00 en 20:00"}
     zeg: Dat doe ik.

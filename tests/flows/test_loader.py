@@ -59,6 +59,12 @@ STOP = "  a: {stop: Dag.}\n"
         (flow("  a:\n    vraag: Wat?\n    keuzes: [A]\n"), "pijl-ontbreekt", 7, ""),
         (flow("  a:\n    vraag: Wat?\n    keuzes: [A -> a, A. -> a]\n"), "keuze-dubbel", 7, ""),
         (
+            flow("  a:\n    vraag: Wat?\n    keuzes: [A -> a]\n    meteen: ['[b] iets -> a']\n"),
+            "meteen-onbekend",
+            8,
+            "Begin met het id van een keuze",
+        ),
+        (
             flow("  a:\n    vraag: Wat?\n    antwoord: tekts\n    daarna: a\n"),
             "waarde-onbekend",
             7,
