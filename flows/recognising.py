@@ -23,9 +23,6 @@ WHICH_FLOW = "bedoel_je"
 NONE_OF_THESE = "!GEEN"
 MOST = 3
 
-#: The answer that keeps, during the calm question about danger, which flows the first words may have asked for.
-MEANT = "misschien_bedoeld"
-
 #: What ``Position.asking`` says while we ask whether someone wants no more messages, and how that topic is named.
 STOP_OFFER = "stop_aanbieden"
 STOP = "stop"
