@@ -29,7 +29,9 @@ async def test_a_block_holds_people_back_and_never_danger(tmp_path: Path) -> Non
                 unit, case.id, CARLA, block_id=5, reason=BlockReason.INSULTS, length="dag", now=now
             )
         )
-        await store.write(lambda unit: confirm_block(unit, 5, DAAN, now, words, lambda *at: "21-11-2026 19.30"))
+        await store.write(
+            lambda unit: confirm_block(unit, 5, DAAN, now, words, lambda *at: "21-11-2026 19.30")
+        )
         helpline.house.delivery.wake()
         await family.hears("Tot 21-11-2026 19.30")
         await family.says("een mens spreken")
