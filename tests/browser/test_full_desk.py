@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 NO_PAGE = {
     "/gesprek/{id}/regels": "JSON for the page of the chats",
     "/meelezen/{id}/nu": "a piece of the page for reading along",
+    "/zoeken/{id}/gewist": "JSON for the page of a chat that is over",
     "/uitnodiging/{secret}": "at the door: tests/browser/test_door.py",
 }
 #: Pages that look different when there is something on them.

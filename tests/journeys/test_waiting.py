@@ -347,6 +347,7 @@ async def test_after_the_chat_everything_can_be_wiped(helpline: Helpline, channe
     await emma.closes(case)
     await family.hears("Heeft dit gesprek")
     await family.taps("Wis dit gesprek")
+    await helpline.everything_handled()
     await helpline.says_farewell()
     rows = await helpline.counts()
     assert (rows["messages"], rows["cases"], rows["waiting_places"], rows["past_waits"]) == (0, 0, 0, 1)

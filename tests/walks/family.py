@@ -15,6 +15,8 @@ from tests.walks.words import GLOBAL, LANGUAGES, NONSENSE, SHORT, STORIES, UNREA
 
 #: Hours until the next message: mostly at once, sometimes in the night, sometimes after a weekend.
 PAUSES = (0, 0, 0, 0, 1, 9, 60)
+#: How often the words of an editor's list are typed at a question that has one.
+AT_ONCE = 0.7
 CASES = ("", "", "waiting", "taken")
 
 
@@ -54,7 +56,18 @@ class Family:
     def _answers(self, world: World) -> str:
         place = world.position
         step = None if place is None else self.content.flows[place.flow].steps.get(place.step)
-        return self.chance.choice(SHORT) if step is None else answer_to(step, self.content, self.chance)
+        if step is None:
+            return self.chance.choice(SHORT)
+        at_once = [words.label for choice in step.choices for words in choice.at_once]
+        if at_once and self.chance.random() < AT_ONCE:
+            return self._seldom(f"{step.flow}.{step.id}", at_once)
+        return answer_to(step, self.content, self.chance)
+
+    def _seldom(self, place: str, words: list[str]) -> str:
+        """The words that few families typed there before."""
+        chosen = min(words, key=lambda one: self.tapped[f"{place}: {one}"])
+        self.tapped[f"{place}: {chosen}"] += 1
+        return chosen
 
     def _does_something_odd(self) -> Input:
         kind = self.chance.randrange(12)
