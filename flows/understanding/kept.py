@@ -1,10 +1,11 @@
-"""What was learned, kept in files that only this user can have written; the last few of each sort stay."""
+"""What was learned, kept in files that only this user can have written; the few used last of each sort stay."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,9 +25,11 @@ def read_kept(file: Path, read: Callable[[memoryview], Learned]) -> Learned | No
         if not (is_ours(place.parent) and is_ours(place)):
             continue
         try:
-            return read(mapped(place))
+            found = read(mapped(place))
         except (OSError, Damaged):
             continue
+        _note_use(place)
+        return found
     return None
 
 
@@ -40,6 +43,12 @@ def keep(file: Path, data: bytes, most: int) -> None:
     except OSError:
         # A folder that cannot be written costs time at the next start, no more.
         pass
+
+
+def _note_use(file: Path) -> None:
+    """What is read was used last, however long ago it was learned. A folder one may only read keeps its order."""
+    with suppress(OSError):
+        os.utime(file)
 
 
 def _forget_older(file: Path, most: int) -> None:
