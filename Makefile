@@ -32,7 +32,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	env -u HULPLIJN_ALLOW_NO_BROWSER $(BIN)/hulplijn check --stil
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # The long forms: 200 rounds of kill -9, 10,000 walks, 10,000 claim races per database, soak. Not part of `make test`.
 test-long: $(VENV)/.installed-dev
