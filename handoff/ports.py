@@ -43,10 +43,6 @@ CRISIS_PERHAPS_SILENCE = "crisis-perhaps-silence"
 DANGER_UNANSWERED = "danger-unanswered"
 #: Rings softly: a counsellor with an open chat did not answer whether they are still at the desk.
 UNATTENDED = "chat-unattended"
-#: Rings until somebody reacts: a family in danger wrote, and its counsellor has not answered for minutes.
-DANGER_UNANSWERED = "danger-unanswered"
-#: Rings softly: a counsellor with an open chat did not answer whether they are still at the desk.
-UNATTENDED = "chat-unattended"
 #: Rings softly, for coordinators only: a counsellor passed on a concern that nobody looks after yet.
 CONCERN = "concern"
 

@@ -58,6 +58,8 @@ class DeskCases(DeskTransaction):
         return self._cases(_WAITING, words=False)
 
     def with_words(self, seen: Sequence[Case]) -> Sequence[Case]:
+        if not seen:
+            return ()
         worded = {case.id: case for case in self._cases(cases.c.id.in_([case.id for case in seen]))}
         return [worded.get(case.id, case) for case in seen]
 

@@ -21,9 +21,9 @@ from bot.storage.waits import count_answer, last_waits
 from handoff.cases import Case
 from handoff.doorbell import OUTGOING
 from handoff.lines import PlaceLine
-from handoff.ports import CRISIS, CRISIS_PERHAPS, CRISIS_SILENCE
+from handoff.ports import CRISIS_PERHAPS, DANGER
 
-_DANGER = (CRISIS, CRISIS_PERHAPS, CRISIS_SILENCE)
+_DANGER = (*DANGER, CRISIS_PERHAPS)
 
 
 class DeskWaiting(DeskTransaction):

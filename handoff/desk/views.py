@@ -17,9 +17,8 @@ from handoff.lines import Author, Line
 from handoff.phrases import phrase
 from handoff.ports import (
     CONCERN,
-    CRISIS,
     CRISIS_PERHAPS,
-    CRISIS_SILENCE,
+    DANGER,
     DANGER_UNANSWERED,
     UNATTENDED,
     Alarm,
@@ -33,7 +32,7 @@ from handoff.queue_words import why
 from handoff.unseen import as_shown
 
 #: Alarms that ring until somebody reacts.
-_RINGING = frozenset({CRISIS, CRISIS_SILENCE, DANGER_UNANSWERED})
+_RINGING = frozenset({*DANGER, DANGER_UNANSWERED})
 
 
 def ms(at: datetime | None) -> int | None:
